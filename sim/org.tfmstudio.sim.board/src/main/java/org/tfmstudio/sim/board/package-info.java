@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** Memories, devices, boards. */
+package org.tfmstudio.sim.board;
