@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.device;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.tfmstudio.sim.trace.PsaObserver;
+
+/**
+ * A device that stands or runs: what the command line, the launch of the workbench and the tests hold in their hands.
+ *
+ * <p>All methods but {@link #suspend()} and {@link #input} are called by one thread at a time, and those that read state only while the
+ * device stands. Everything that a run does depends only on the device record, its images and the inputs.
+ */
+public interface DeviceSession extends AutoCloseable {
+	/** Verifies the images, sets the device up and stands before the first instruction; a refused boot is the returned stop. */
+	Optional<Stop> boot();
+
+	/** Runs until a limit, a break, the end of the application or a fault. */
+	Stop run(RunLimits limits);
+
+	/** Executes one instruction of the running thread. */
+	Stop step();
+
+	/** Asks a run to stop at the next instruction boundary; may be called from any thread. */
+	void suspend();
+
+	/** Gives bytes to the receiver of a UART; they arrive at the present virtual time. */
+	void input(int uart, byte[] bytes);
+
+	/** Adds a listener for PSA events. */
+	void observe(PsaObserver observer);
+
+	/** Adds a listener for bytes that a UART sends. */
+	void observe(UartObserver observer);
+
+	/** Replaces the PSA calls to stop at. */
+	void breakAt(List<PsaBreakpoint> breakpoints);
+
+	/** Replaces the addresses to stop at. */
+	void breakAtAddresses(List<Integer> addresses);
+
+	/** Addresses of a source line in all images; empty when no code lies there. */
+	List<Integer> addressesOf(String file, int line);
+
+	/** Partitions and the application, the running one first marked. */
+	List<DeviceThread> threads();
+
+	/** Frames of a thread, innermost first. */
+	List<DeviceFrame> frames(DeviceThread thread);
+
+	/** Registers of a thread as groups of name and value. */
+	List<RegisterGroup> registers(DeviceThread thread);
+
+	/** Bytes of memory as a debugger sees them, without side effects; null where nothing is mapped. */
+	byte[] memory(int address, int length, boolean secure);
+
+	/** Virtual time since reset in nanoseconds. */
+	long nanoseconds();
+
+	/** Instructions executed since reset. */
+	long instructions();
+
+	@Override
+	void close();
+}
