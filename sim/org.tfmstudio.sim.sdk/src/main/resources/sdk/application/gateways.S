@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: EPL-2.0 */
+/*
+ * Where the secure side lets the non-secure side in: five gateways of eight bytes, named by their addresses, exactly as the
+ * CMSE import library of a TF-M build (s_veneers.o) names its own. To link the application for a real TF-M, link that
+ * library instead of this file.
+ */
+    .syntax unified
+
+    .macro gateway name, address
+    .global \name
+    .type \name, %function
+    .set \name, \address + 1 /* Thumb */
+    .endm
+
+    gateway tfm_psa_framework_version_veneer, 0x10080640
+    gateway tfm_psa_version_veneer,           0x10080648
+    gateway tfm_psa_connect_veneer,           0x10080650
+    gateway tfm_psa_call_veneer,              0x10080658
+    gateway tfm_psa_close_veneer,             0x10080660
