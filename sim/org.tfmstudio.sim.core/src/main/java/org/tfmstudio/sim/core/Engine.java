@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.core;
+
+/** Runs a core. All engines stop at the same instruction borders and take interrupts at the same ones, so they are bit-identical. */
+public interface Engine {
+	/**
+	 * Runs until the clock shows {@code untilCycle} or something else stops it. Sleeping costs no real time: the clock skips to the
+	 * next event.
+	 */
+	Stop run(long untilCycle);
+
+	/** Runs one instruction, or enters one exception, or skips to the next event when asleep; ignores a breakpoint at its start. */
+	Stop step();
+
+	/** What stopped it, and for STOP_REQUESTED what {@link Core#requestStop} was given (else null). */
+	record Stop(Cause cause, Object why) {
+	}
+
+	/** Causes of a stop. The program counter is at the next instruction. */
+	enum Cause {
+		/** the cycle given was reached, or the step done */
+		LIMIT,
+		/** {@link Core#requestStop} */
+		STOP_REQUESTED,
+		/** the next instruction has a breakpoint */
+		BREAKPOINT,
+		/** the core is locked up (DDI0553 B3.33); only a reset gets it out */
+		LOCKUP,
+		/** asleep, and no event is scheduled that could wake it */
+		IDLE
+	}
+}
