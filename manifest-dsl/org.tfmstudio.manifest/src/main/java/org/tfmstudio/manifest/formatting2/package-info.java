@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** The formatter. */
+package org.tfmstudio.manifest.formatting2;

@@ -1,0 +1,46 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.manifest.library;
+
+import com.google.inject.Singleton;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.emf.ecore.resource.ResourceSet;
+import org.tfmstudio.manifest.model.Element;
+import org.tfmstudio.manifest.model.ManifestFile;
+import org.tfmstudio.manifest.model.Partition;
+
+/**
+ * TF-M's own partitions and services (names, PIDs, SIDs, handles of TF-M 2.1), written in the language itself, in
+ * {@code library/tfm.partition} of this jar. Each resource set has its own copy, loaded when a name is first looked up.
+ */
+@Singleton
+public class TfmLibrary {
+	/** Where the library stands; the editor opens it read-only. */
+	public static final URI LOCATION = URI.createURI("classpath:/org/tfmstudio/manifest/library/tfm.partition");
+
+	/** Whether the resource of that URI is the library and so no file of the author. */
+	public static boolean isLibrary(URI uri) {
+		return LOCATION.equals(uri);
+	}
+
+	/** Whether the element is one of TF-M's own, not one of the author's files. */
+	public static boolean contains(EObject element) {
+		return element.eResource() != null && isLibrary(element.eResource().getURI());
+	}
+
+	/** Partitions and services by name, in the order of the library. */
+	public Map<String, EObject> named(ResourceSet resourceSet) {
+		Resource resource = resourceSet.getResource(LOCATION, true);
+		Map<String, EObject> named = new LinkedHashMap<>();
+		for (Element element : ((ManifestFile) resource.getContents().get(0)).getElements()) {
+			if (element instanceof Partition partition) {
+				named.put(partition.getName(), partition);
+				partition.getServices().forEach(service -> named.put(service.getName(), service));
+			}
+		}
+		return named;
+	}
+}
