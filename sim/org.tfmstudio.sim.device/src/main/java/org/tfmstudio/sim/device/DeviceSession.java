@@ -13,6 +13,9 @@ import org.tfmstudio.sim.trace.PsaObserver;
  * device stands. Everything that a run does depends only on the device record, its images and the inputs.
  */
 public interface DeviceSession extends AutoCloseable {
+	/** Name of the device, as its .device file gives it. */
+	String name();
+
 	/** Verifies the images, sets the device up and stands before the first instruction; a refused boot is the returned stop. */
 	Optional<Stop> boot();
 

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.cli;
+
+import java.util.concurrent.Callable;
+
+import picocli.CommandLine.Command;
+
+/** Benchmarks; carried out by the script, since they live with the tests. */
+@Command(name = "bench", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Measure the interpreter on compiled C, side by side with qemu-system-arm; see docs/performance.md.")
+final class BenchCommand implements Callable<Integer> {
+	@Override
+	public Integer call() throws UserError {
+		throw new UserError(ExitCode.USAGE, "bench is carried out by the studio script at the top of the project: ./studio bench");
+	}
+}

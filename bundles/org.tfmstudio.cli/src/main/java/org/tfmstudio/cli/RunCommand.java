@@ -1,0 +1,160 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.cli;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Predicate;
+
+import org.tfmstudio.sim.device.DeviceSession;
+import org.tfmstudio.sim.device.Devices;
+import org.tfmstudio.sim.device.PsaBreakpoint;
+import org.tfmstudio.sim.device.RunLimits;
+import org.tfmstudio.sim.device.Stop;
+import org.tfmstudio.sim.device.UartObserver;
+import org.tfmstudio.sim.trace.Kind;
+import org.tfmstudio.sim.trace.PsaEvent;
+import org.tfmstudio.sim.trace.PsaObserver;
+import org.tfmstudio.sim.trace.TextFormat;
+
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.TypeConversionException;
+
+/** Builds a project and runs its device. */
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
+		description = "Build a project and run it on its simulated device.",
+		footer = { "", "The application ends the run by tfmstudio_exit(code), or one of the limits below does; all are virtual.", "",
+				"Examples:", "  studio run examples/vault", "  studio run examples/vault --break psa:VAULT_STORE.get",
+				"  studio run examples/vault --trace vault.json      open vault.json in Perfetto" })
+final class RunCommand implements Callable<Integer> {
+	/** Which PSA events are printed. */
+	enum Events implements Predicate<PsaEvent> {
+		/** Everything. */
+		all {
+			@Override
+			public boolean test(PsaEvent event) {
+				return true;
+			}
+		},
+		/** What clients ask, and faults; not how services serve it. */
+		calls {
+			@Override
+			public boolean test(PsaEvent event) {
+				return event.kind().group() == Kind.Group.CLIENT || event.kind() == Kind.PANIC || event.kind() == Kind.FAULT;
+			}
+		},
+		/** Nothing. */
+		none {
+			@Override
+			public boolean test(PsaEvent event) {
+				return false;
+			}
+		}
+	}
+
+	@Mixin
+	private ProjectOption project;
+
+	@Option(names = "--until", paramLabel = "TEXT", description = "end well once a UART has printed TEXT")
+	private String until;
+
+	@Option(names = "--max-time", paramLabel = "TIME", converter = VirtualTime.class, description = "end after that virtual time, e.g. 10s or 1.5ms")
+	private Long maxTime;
+
+	@Option(names = "--max-instructions", paramLabel = "N", description = "end after N instructions")
+	private Long maxInstructions;
+
+	@Option(names = "--break", paramLabel = "psa:SERVICE[.OPERATION|:TYPE]", converter = Breakpoint.class,
+			description = "stop at such a call, show it with the partitions and their stacks, and end; may be repeated")
+	private List<PsaBreakpoint> breakpoints = new ArrayList<>();
+
+	@Option(names = "--events", defaultValue = "all", description = "PSA events to print: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE})")
+	private Events events;
+
+	@Option(names = "--trace", paramLabel = "FILE", description = "write all PSA events as a Chrome trace, which Perfetto opens")
+	private Path trace;
+
+	@Option(names = { "-q", "--quiet" }, description = "print what the UARTs send, and nothing else")
+	private boolean quiet;
+
+	/** Reads a PSA breakpoint. */
+	static final class Breakpoint implements ITypeConverter<PsaBreakpoint> {
+		@Override
+		public PsaBreakpoint convert(String text) {
+			try {
+				return PsaBreakpoint.parse(text);
+			} catch (IllegalArgumentException e) {
+				throw new TypeConversionException(e.getMessage());
+			}
+		}
+	}
+
+	@Override
+	public Integer call() throws UserError, IOException {
+		PrintStream out = System.out;
+		Optional<Path> record = project.build(quiet ? null : System.err);
+		if (record.isEmpty()) {
+			return ExitCode.FINDINGS;
+		}
+		TraceFile file = new TraceFile(trace);
+		try (DeviceSession session = open(record.get())) {
+			RunPrinter printer = new RunPrinter(out, quiet ? Events.none : events);
+			session.observe((UartObserver) printer);
+			session.observe((PsaObserver) printer);
+			session.observe(file);
+			session.breakAt(breakpoints);
+			Stop stop;
+			// reporting stands inside: an interrupted run still says where it stopped
+			try (Interruption interruption = Interruption.of(session::suspend)) {
+				Optional<Stop> refused = session.boot();
+				stop = refused.isPresent() ? refused.get() : session.run(limits());
+				printer.finishLines();
+				report(out, session, stop);
+				file.write(session.name());
+			}
+			return ExitCode.of(stop);
+		}
+	}
+
+	private RunLimits limits() throws UserError {
+		return new RunLimits(positive(maxTime, "--max-time"), positive(maxInstructions, "--max-instructions"), until);
+	}
+
+	private static long positive(Long value, String option) throws UserError {
+		if (value != null && value <= 0) {
+			throw new UserError(ExitCode.USAGE, option + " must be more than 0");
+		}
+		return value == null ? Long.MAX_VALUE : value;
+	}
+
+	private static DeviceSession open(Path record) throws UserError {
+		try {
+			return Devices.open(record);
+		} catch (IOException e) {
+			throw new UserError(ExitCode.USAGE, e.getMessage());
+		}
+	}
+
+	private void report(PrintStream out, DeviceSession session, Stop stop) {
+		if (!stop.report().isEmpty()) {
+			out.println();
+			stop.report().lines().forEach(out::println);
+			out.println();
+		}
+		if (stop.kind() == Stop.Kind.PSA_BREAK || stop.kind() == Stop.Kind.SUSPENDED) {
+			StackPrinter.print(out, session, stop);
+		}
+		if (!quiet) {
+			out.println("end   | " + stop.message() + " (" + session.instructions() + " instructions, "
+					+ TextFormat.micros(session.nanoseconds()) + " us)");
+		}
+		out.flush();
+	}
+}
