@@ -1,0 +1,108 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.image.dwarf;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.tfmstudio.sim.image.ElfFile;
+import org.tfmstudio.sim.image.ElfSection;
+import org.tfmstudio.sim.image.ImageException;
+
+/** The debug information of one ELF file. Each part is read when it is first asked for; a file without any gives empty tables. */
+public final class Dwarf {
+	private final ElfFile elf;
+	private DebugSections sections;
+	private List<Unit> units;
+	private LineTable lines;
+	private List<Function> functions;
+	private Function[] owners;
+	private long[] starts;
+	private long[] ends;
+	private CallFrames frames;
+
+	public Dwarf(ElfFile elf) {
+		this.elf = elf;
+	}
+
+	/** The line table of all units. */
+	public synchronized LineTable lines() throws ImageException {
+		if (lines == null) {
+			open();
+			lines = new LineReader(sections, this::isCode).read(units);
+		}
+		return lines;
+	}
+
+	/** All functions that have code, in the order of the file. */
+	public synchronized List<Function> functions() throws ImageException {
+		if (functions == null) {
+			LineTable table = lines();
+			functions = List.copyOf(new FunctionReader(sections, table).read(units));
+			index();
+		}
+		return functions;
+	}
+
+	/** The function whose code holds {@code address} (no Thumb bit), not an inlined one. */
+	public synchronized Optional<Function> function(int address) throws ImageException {
+		functions();
+		long wanted = Integer.toUnsignedLong(address);
+		int found = Arrays.binarySearch(starts, wanted);
+		int at = found >= 0 ? found : -found - 2;
+		return at >= 0 && wanted < ends[at] ? Optional.of(owners[at]) : Optional.empty();
+	}
+
+	/**
+	 * The calls that lead to {@code address} inside one machine frame: the innermost inlined function first, the function that owns
+	 * the code last. Empty when the address is in no known function.
+	 */
+	public List<Function> inlineChain(int address) throws ImageException {
+		var chain = new ArrayList<Function>();
+		Optional<Function> at = function(address);
+		while (at.isPresent()) {
+			chain.addFirst(at.get());
+			at = at.get().inlined().stream().filter(inner -> inner.contains(address)).findFirst();
+		}
+		return chain;
+	}
+
+	/** Call frame information, by which frames are unwound. */
+	public synchronized CallFrames frames() throws ImageException {
+		if (frames == null)
+			frames = CallFrames.read(elf.content(".debug_frame"));
+		return frames;
+	}
+
+	private void open() throws ImageException {
+		if (sections == null) {
+			sections = new DebugSections(elf);
+			units = Unit.readAll(sections);
+		}
+	}
+
+	/** A linker leaves entries of dropped sections behind, at addresses where no code is. */
+	private boolean isCode(int address) {
+		for (ElfSection section : elf.sections())
+			if (section.executable() && section.contains(address))
+				return true;
+		return false;
+	}
+
+	private void index() {
+		record Piece(long start, long end, Function owner) {
+		}
+		var pieces = new ArrayList<Piece>();
+		for (Function function : functions)
+			for (int i = 0; i < function.ranges().count(); i++)
+				if (isCode(function.ranges().low(i)))
+					pieces.add(new Piece(Integer.toUnsignedLong(function.ranges().low(i)), Integer.toUnsignedLong(function.ranges().high(i)),
+							function));
+		pieces.sort(Comparator.comparingLong(Piece::start));
+		owners = pieces.stream().map(Piece::owner).toArray(Function[]::new);
+		starts = pieces.stream().mapToLong(Piece::start).toArray();
+		ends = pieces.stream().mapToLong(Piece::end).toArray();
+	}
+}
