@@ -36,8 +36,10 @@ public final class CompilerFlags {
 		List<String> flags = new ArrayList<>(MACHINE);
 		flags.addAll(ofBuildType(buildType));
 		flags.addAll(List.of("-std=gnu11", "-ffunction-sections", "-fdata-sections", "-fno-common", "-Wall", "-Wextra"));
-		flags.add("-ffile-prefix-map=" + sdk.folder() + "=" + SDK_NAME);
-		flags.add("-ffile-prefix-map=" + project + "=.");
+		for (String map : List.of(sdk.folder() + "=" + SDK_NAME, project + "=.")) {
+			flags.add("-ffile-prefix-map=" + map);
+			flags.add("-fdebug-prefix-map=" + map); // the assembler is told only these
+		}
 		flags.add("-I" + sdk.include());
 		return List.copyOf(flags);
 	}
