@@ -36,7 +36,7 @@ public final class CompilerFlags {
 		List<String> flags = new ArrayList<>(MACHINE);
 		flags.addAll(ofBuildType(buildType));
 		flags.addAll(List.of("-std=gnu11", "-ffunction-sections", "-fdata-sections", "-fno-common", "-Wall", "-Wextra"));
-		for (String map : List.of(sdk.folder() + "=" + SDK_NAME, project + "=.")) {
+		for (String map : List.of(project + "=.", sdk.folder() + "=" + SDK_NAME)) { // the last that fits counts
 			flags.add("-ffile-prefix-map=" + map);
 			flags.add("-fdebug-prefix-map=" + map); // the assembler is told only these
 		}
