@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.codegen;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.tfmstudio.codegen.plan.DevicePlan;
+import org.tfmstudio.codegen.plan.PartitionPlan;
+
+/** The C files of a device, in TF-M's names (facts B.8). */
+public final class CodeGenerator {
+
+	/** Folder of the headers, below the folder of generated files; put on the compiler's path. */
+	public static final String INCLUDE = "include";
+
+	private CodeGenerator() {
+	}
+
+	/** Everything that is written anew by each build, for a folder of its own. */
+	public static List<GeneratedFile> files(DevicePlan device) {
+		List<GeneratedFile> files = new ArrayList<>();
+		files.add(new GeneratedFile(INCLUDE + "/psa_manifest/sid.h", SidHeader.text(device)));
+		files.add(new GeneratedFile(INCLUDE + "/psa_manifest/pid.h", PidHeader.text(device)));
+		for (PartitionPlan partition : device.partitions()) {
+			files.add(new GeneratedFile(INCLUDE + "/psa_manifest/" + partition.fileName() + ".h", PartitionHeader.text(partition)));
+			files.add(new GeneratedFile(loadRecord(partition), LoadRecord.text(partition, device)));
+		}
+		return List.copyOf(files);
+	}
+
+	/** Path of the load record's source, below the folder of generated files. */
+	public static String loadRecord(PartitionPlan partition) {
+		return "load_info_" + partition.fileName() + ".c";
+	}
+
+	/** The first version of a partition's source, which its author then owns. */
+	public static String skeleton(PartitionPlan partition) {
+		return Skeleton.text(partition);
+	}
+}
