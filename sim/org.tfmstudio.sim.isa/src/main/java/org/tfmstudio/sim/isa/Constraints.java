@@ -12,7 +12,16 @@ final class Constraints {
 				return true;
 			}
 		}
-		return false;
+		return row.rule("d16") && (value(row, encoding, "vd") > 15 && !singleDestination(row) || value(row, encoding, "vn") > 15
+				|| value(row, encoding, "vm") > 15 && !singleSource(row));
+	}
+
+	private static boolean singleDestination(Row row) {
+		return row.syntax().contains("<sd>");
+	}
+
+	private static boolean singleSource(Row row) {
+		return row.syntax().contains("<sm>");
 	}
 
 	static ItRule itRule(Row row, Op op, int rd, int list) {
@@ -78,6 +87,7 @@ final class Constraints {
 					&& (value(row, encoding, "ty") != 0 || value(row, encoding, "sh") > 3);
 			case "width" -> row.has("msb") ? row.get("msb", encoding, 0) < row.get("lsb", encoding, 0)
 					: row.get("lsb", encoding, 0) + row.get("wm", encoding, 0) > 31;
+			case "fplist" -> fpList(row, encoding);
 			case "it" -> itBlock(row.get("imm", encoding, 0));
 			default -> false;
 		};
@@ -85,6 +95,12 @@ final class Constraints {
 
 	private static boolean stores(int list, int base) {
 		return (list >> base & 1) != 0 && (list & (1 << base) - 1) != 0;
+	}
+
+	private static boolean fpList(Row row, int encoding) {
+		int count = row.get("cnt", encoding, 0);
+		boolean doubles = (encoding >> 8 & 1) == 1;
+		return count == 0 || doubles && count > 16 || value(row, encoding, "vd") + count > (doubles ? 16 : 32);
 	}
 
 	/** DDI0553 C2.4 IT: AL only with "then" everywhere, never 1111. */

@@ -83,17 +83,33 @@ public final class Disassembler {
 			case "sysreg" -> SpecialRegister.text(row.get("sysm", i.encoding(), 0), i.imm2(), i.op() == Op.MSR);
 			case "barrier" -> i.imm() == 15 ? "sy" : "#" + i.imm();
 			case "l" -> row.get("n", i.encoding(), 0) == 1 ? "l" : "";
+			case "sd" -> "s" + i.rd();
+			case "sn" -> "s" + i.rn();
+			case "sm" -> "s" + i.rm();
+			case "sm1" -> "s" + (i.rm() + 1);
+			case "dd" -> "d" + i.rd();
+			case "dn" -> "d" + i.rn();
+			case "dm" -> "d" + i.rm();
+			case "slist" -> floatList("s", i);
+			case "dlist" -> floatList("d", i);
+			case "rtf" -> i.rd() == 15 ? "apsr_nzcv" : REGISTERS[i.rd()];
+			case "vsel" -> List.of("eq", "vs", "ge", "gt").get(i.imm());
+			case "fimm" -> Double.toString(row.rule("d16") ? Double.longBitsToDouble((long) i.imm() << 32) : Float.intBitsToFloat(i.imm()));
 			default -> Integer.toString(row.fields().get(node.name()).get(i.encoding()));
 		};
 	}
 
 	private static String immediate(Instruction i) {
+		if (i.op() == Op.COPROCESSOR) {
+			int offset = i.row().get("imm", i.encoding(), 0);
+			return i.row().get("u", i.encoding(), 1) == 0 ? "-" + offset : Integer.toString(offset);
+		}
 		boolean down = i.row().get("u", i.encoding(), 1) == 0;
 		return down ? "-" + -i.imm() : Integer.toUnsignedString(i.imm());
 	}
 
 	private static String optionalOffset(Instruction i) {
-		return i.imm() == 0 ? "" : ", #" + immediate(i);
+		return i.row().get("imm", i.encoding(), 0) == 0 ? "" : ", #" + immediate(i);
 	}
 
 	private static String shift(Instruction i) {
@@ -111,6 +127,11 @@ public final class Disassembler {
 			}
 		}
 		return text.toString();
+	}
+
+	private static String floatList(String letter, Instruction i) {
+		String first = letter + i.rd();
+		return i.list() == 1 ? first : first + "-" + letter + (i.rd() + i.list() - 1);
 	}
 
 	/** The letters after "it": one for each instruction but the first. */

@@ -11,7 +11,7 @@ final class Expansion {
 		int rn = register(row, encoding, "rn", "rdn", "vn");
 		int rm = register(row, encoding, "rm", "rdm", "vm");
 		int ra = register(row, encoding, "ra", "rt2", "rdhi", "st");
-		int list = row.get("list", encoding, 0);
+		int list = row.get("list", encoding, row.get("cnt", encoding, 0));
 
 		ShiftType type = ShiftType.of(row.get("ty", encoding, 0));
 		int amount = row.get("sh", encoding, 0);
@@ -80,6 +80,15 @@ final class Expansion {
 		if (row.has("satm")) {
 			return row.get("satm", encoding, 0) + 1;
 		}
+		if (row.has("cnt")) {
+			return (encoding & 0xFF) << 2;
+		}
+		if (row.has("fx")) {
+			return (row.rule("fx16") ? 16 : 32) - row.get("fx", encoding, 0);
+		}
+		if (row.has("fi")) {
+			return vfpExpand(row.get("fi", encoding, 0), row.rule("d16"));
+		}
 		for (String name : new String[] { "sat", "sysm", "cp", "aif" }) {
 			if (row.has(name)) {
 				return row.get(name, encoding, 0);
@@ -124,5 +133,15 @@ final class Expansion {
 			};
 		}
 		return Integer.rotateRight(0x80 | imm12 & 0x7F, imm12 >>> 7);
+	}
+
+	/** DDI0553 VFPExpandImm(): the bits of a single, or the upper word of a double whose lower word is 0. */
+	static int vfpExpand(int imm8, boolean isDouble) {
+		int sign = imm8 >>> 7 << 31;
+		boolean bit6 = (imm8 & 0x40) != 0;
+		if (isDouble) {
+			return sign | (bit6 ? 0x3FC0_0000 : 0x4000_0000) | (imm8 & 0x3F) << 16;
+		}
+		return sign | (bit6 ? 0x3E00_0000 : 0x4000_0000) | (imm8 & 0x3F) << 19;
 	}
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 
 /** The rows of the instruction table, found by encoding. Immutable. */
 public final class InstructionTable {
-	private static final List<String> RESOURCES = List.of("base.isa");
+	private static final List<String> RESOURCES = List.of("base.isa", "dsp.isa", "fp.isa");
 	private static final List<Row> ALL = RESOURCES.stream().flatMap(name -> TableReader.read(name).stream()).toList();
 	private static final Row[] NONE = {};
 

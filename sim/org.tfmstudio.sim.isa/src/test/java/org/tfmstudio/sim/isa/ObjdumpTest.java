@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  */
 class ObjdumpTest {
 	private static final String OBJDUMP = "arm-none-eabi-objdump";
-	private static final int SHOWN = 40;
+	private static final int SHOWN = 12;
 
 	private final Decoder decoder = new Decoder(EnumSet.allOf(Extension.class));
 	private final List<String> differences = new ArrayList<>();
@@ -32,7 +32,8 @@ class ObjdumpTest {
 	private ItState it = ItState.NONE;
 
 	@ParameterizedTest(name = "{0} {1}")
-	@CsvSource({ "armv8-m.main, soft, 60000" })
+	@CsvSource({ "armv8-m.main, soft, 60000", "armv8-m.main+fp, softfp, 60000", "armv8-m.main+fp, hard, 60000",
+			"armv8-m.main+fp.dp, softfp, 60000", "armv8-m.main+fp.dp, hard, 60000" })
 	void disassemblesLikeObjdump(String architecture, String floatAbi, int atLeast) throws Exception {
 		Assumptions.assumeTrue(available(), "notice: skipped, " + OBJDUMP + " is not there");
 		List<Path> archives = archives(architecture, floatAbi);
