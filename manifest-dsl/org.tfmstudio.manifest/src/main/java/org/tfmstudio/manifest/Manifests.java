@@ -38,7 +38,12 @@ public final class Manifests {
 
 	/** An instance costs the start of the language (some 0.3 s); keep it when you load more than once. */
 	public Manifests() {
-		injector = new ManifestStandaloneSetup().createInjectorAndDoEMFRegistration();
+		this(OptionCatalog.NONE);
+	}
+
+	/** As {@link #Manifests()}, with a catalog by which {@code set} lines are checked. */
+	public Manifests(OptionCatalog catalog) {
+		injector = new ManifestStandaloneSetup(catalog).createInjectorAndDoEMFRegistration();
 	}
 
 	/** Loads once; see {@link #read(List)}. */

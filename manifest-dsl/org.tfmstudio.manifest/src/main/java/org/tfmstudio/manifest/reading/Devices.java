@@ -8,13 +8,17 @@ import java.util.OptionalLong;
 import org.tfmstudio.manifest.library.TfmLibrary;
 import org.tfmstudio.manifest.model.Boot;
 import org.tfmstudio.manifest.model.Device;
+import org.tfmstudio.manifest.model.Option;
 import org.tfmstudio.manifest.model.Partition;
 
 /**
- * What a device says; see {@link Partitions}. Isolation level and back end that are not said come from the profile, which this
- * bundle does not know.
+ * What a device says; see {@link Partitions}. Isolation level and back end that are not said come from the
+ * profile; all other options are the business of an {@link org.tfmstudio.manifest.OptionCatalog}.
  */
 public final class Devices {
+	/** The names of TF-M's profiles, {@code base} being none of them. */
+	public static final List<String> PROFILES = List.of("base", "small", "medium_arotless", "medium", "large");
+
 	private Devices() {
 	}
 
@@ -42,6 +46,33 @@ public final class Devices {
 	/** The back end, if the device says one. */
 	public static Optional<SpmBackend> backend(Device device) {
 		return SpmBackend.of(device.getBackend());
+	}
+
+	/** The isolation level the device has: as it says, or as its profile has it (F.3.2). */
+	public static int effectiveIsolation(Device device) {
+		return isolation(device).orElse(switch (profile(device)) {
+			case "medium" -> 2;
+			case "large" -> 3;
+			default -> 1;
+		});
+	}
+
+	/**
+	 * The back end the device has: as it says, or as its profile has it; without a profile TF-M takes IPC above isolation level
+	 * 1 (F.4).
+	 */
+	public static SpmBackend effectiveBackend(Device device) {
+		return backend(device).orElse(switch (profile(device)) {
+			case "medium", "large" -> SpmBackend.IPC;
+			case "base" -> effectiveIsolation(device) > 1 ? SpmBackend.IPC : SpmBackend.SFN;
+			default -> SpmBackend.SFN;
+		});
+	}
+
+	/** The value of a {@code set} line, without quotes. */
+	public static String value(Option option) {
+		String value = option.getValue();
+		return value.length() > 1 && value.startsWith("\"") ? value.substring(1, value.length() - 1) : value;
 	}
 
 	/** The author's partitions on the device, in its order, each once; those of TF-M itself are left out. */

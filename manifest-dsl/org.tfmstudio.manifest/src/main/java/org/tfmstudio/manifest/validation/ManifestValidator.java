@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.validation;
 
-/** All rules of the language. */
+import org.eclipse.xtext.validation.ComposedChecks;
+
+/** All rules of the language, by concern. */
+@ComposedChecks(validators = {StatementRules.class, NameRules.class, PartitionRules.class, ServiceRules.class,
+		HandleRules.class, OperationRules.class, IrqRules.class, RegionRules.class, UseRules.class, DeviceRules.class,
+		DeviceContentRules.class})
 public class ManifestValidator extends AbstractManifestValidator {
 }

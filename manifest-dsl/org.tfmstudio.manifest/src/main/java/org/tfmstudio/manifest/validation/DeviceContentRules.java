@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.manifest.validation;
+
+import com.google.inject.Inject;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.eclipse.xtext.validation.Check;
+import org.tfmstudio.manifest.FindingCodes;
+import org.tfmstudio.manifest.OptionCatalog;
+import org.tfmstudio.manifest.library.TfmLibrary;
+import org.tfmstudio.manifest.model.Device;
+import org.tfmstudio.manifest.model.ModelPackage.Literals;
+import org.tfmstudio.manifest.model.Partition;
+import org.tfmstudio.manifest.model.Service;
+import org.tfmstudio.manifest.reading.Devices;
+import org.tfmstudio.manifest.reading.ExecutionModel;
+import org.tfmstudio.manifest.reading.Partitions;
+import org.tfmstudio.manifest.reading.SpmBackend;
+
+/** What the partitions of a device want from it and from each other (B.3, B.5, trap T1). */
+public class DeviceContentRules extends Rules {
+	/** From the third service on, TF-M's signals for SFN services collide with reserved ones (trap T1). */
+	private static final int SAFE_SFN_SERVICES = 2;
+
+	@Inject
+	private OptionCatalog catalog;
+
+	@Check
+	public void partitions(Device device) {
+		Set<Partition> seen = new HashSet<>();
+		for (int i = 0; i < device.getPartitions().size(); i++) {
+			Partition partition = device.getPartitions().get(i);
+			if (partition.eIsProxy()) {
+				continue;
+			}
+			if (!seen.add(partition)) {
+				doubtful(device, Literals.DEVICE__PARTITIONS, i, FindingCodes.REPEATED_PARTITION,
+						"Partition '" + partition.getName() + "' is on this device already; remove one of the two.");
+			} else if (TfmLibrary.contains(partition)) {
+				doubtful(device, Literals.DEVICE__PARTITIONS, i, FindingCodes.NOT_SERVED_YET, partition.getName()
+						+ " is a partition of TF-M that the hosted mode does not serve yet; leave it out for now.");
+			} else {
+				partition(device, i, partition);
+			}
+		}
+	}
+
+	private void partition(Device device, int index, Partition partition) {
+		for (Service service : Partitions.dependencies(partition)) {
+			if (!TfmLibrary.contains(service) && service.eContainer() != partition && !Project.offers(device, service)) {
+				wrong(device, Literals.DEVICE__PARTITIONS, index, FindingCodes.ABSENT_SERVICE, "'" + partition.getName()
+						+ "' uses " + service.getName() + " of partition '" + ((Partition) service.eContainer()).getName()
+						+ "', which is not on this device; add that partition to `partitions`.");
+				return;
+			}
+		}
+		boolean ipc = Partitions.model(partition).filter(model -> model == ExecutionModel.IPC).isPresent();
+		if (ipc && Devices.effectiveBackend(device) == SpmBackend.SFN && !backendIsAtFault(device)) {
+			wrong(device, Literals.DEVICE__PARTITIONS, index, FindingCodes.SFN_BACKEND_IPC_PARTITION, "'" + partition.getName()
+					+ "' is an IPC partition, which the SFN back end cannot run; write `backend IPC`, or make the partition SFN.");
+			return;
+		}
+		services(device, index, partition);
+	}
+
+	/** Whether the device's back end and isolation level have a finding already, from which this one would only follow. */
+	private static boolean backendIsAtFault(Device device) {
+		return device.getBackend() != null && Devices.backend(device).isEmpty()
+				|| !Devices.PROFILES.contains(Devices.profile(device))
+				|| Devices.isolation(device).orElse(1) > 1 || Devices.effectiveIsolation(device) > 1;
+	}
+
+	private void services(Device device, int index, Partition partition) {
+		List<Service> mapped = partition.getServices().stream().filter(Service::isMmIovec).toList();
+		Optional<String> option = catalog.value(DeviceRules.choices(device), "PSA_FRAMEWORK_HAS_MM_IOVEC");
+		if (!mapped.isEmpty() && Devices.effectiveIsolation(device) > 1) {
+			wrong(device, Literals.DEVICE__PARTITIONS, index, FindingCodes.MM_IOVEC_ISOLATION, "Service "
+					+ mapped.get(0).getName() + " of '" + partition.getName() + "' wants mapped vectors, which exist at isolation"
+					+ " level 1 only, and this device has level " + Devices.effectiveIsolation(device)
+					+ "; remove `mm-iovec` from the service, or write `isolation 1`.");
+		} else if (!mapped.isEmpty() && option.filter(value -> !value.equals("ON") && !value.equals("1")).isPresent()) {
+			wrong(device, Literals.DEVICE__PARTITIONS, index, FindingCodes.MM_IOVEC_OFF, "Service " + mapped.get(0).getName()
+					+ " of '" + partition.getName() + "' wants mapped vectors, which are off on this device; write"
+					+ " `set PSA_FRAMEWORK_HAS_MM_IOVEC = ON`.");
+		}
+		boolean sfn = Partitions.model(partition).filter(model -> model == ExecutionModel.SFN).isPresent();
+		if (sfn && partition.getServices().size() > SAFE_SFN_SERVICES && Devices.effectiveBackend(device) == SpmBackend.IPC) {
+			doubtful(device, Literals.DEVICE__PARTITIONS, index, FindingCodes.SFN_SIGNALS, "'" + partition.getName()
+					+ "' has more than 2 services, and TF-M's IPC back end gives the third and fourth of an SFN partition signals"
+					+ " that are reserved; split the partition, or make it IPC.");
+		}
+	}
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.manifest.validation;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.xtext.nodemodel.ICompositeNode;
+import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.validation.Issue;
+import org.tfmstudio.manifest.FindingCodes;
+import org.tfmstudio.manifest.library.TfmLibrary;
+import org.tfmstudio.manifest.model.Device;
+import org.tfmstudio.manifest.model.ManifestFile;
+import org.tfmstudio.manifest.model.Partition;
+import org.tfmstudio.manifest.model.Service;
+import org.tfmstudio.manifest.model.Unknown;
+import org.tfmstudio.manifest.syntax.SyntaxFindings;
+import org.tfmstudio.manifest.syntax.Words;
+
+/** Knows which findings only follow from another one: from a syntax error, or from a misspelt statement. */
+final class FollowUps {
+	private static final Set<String> ABSENCE = Set.of(FindingCodes.MISSING_STATEMENT, FindingCodes.NO_SERVICE,
+			FindingCodes.EMPTY_FILE);
+
+	private final XtextResource file;
+	private final SyntaxFindings syntax;
+	private Set<String> lostNames;
+
+	FollowUps(XtextResource file, SyntaxFindings syntax) {
+		this.file = file;
+		this.syntax = syntax;
+	}
+
+	boolean contains(Issue issue) {
+		int offset = issue.getOffset() == null ? 0 : issue.getOffset();
+		int length = issue.getLength() == null ? 0 : issue.getLength();
+		if (ABSENCE.contains(issue.getCode())) {
+			return absenceIsExplained(issue);
+		}
+		if (syntax.touches(offset, length)) {
+			return true;
+		}
+		return FindingCodes.UNKNOWN_NAME.equals(issue.getCode()) && issue.getData() != null && issue.getData().length > 0
+				&& lostNames().contains(issue.getData()[0]);
+	}
+
+	/** Something is not there because it was not understood. */
+	private boolean absenceIsExplained(Issue issue) {
+		if (syntax.structural()) {
+			return true;
+		}
+		EObject element = issue.getUriToProblem() == null ? null : file.getEObject(issue.getUriToProblem().fragment());
+		if (element == null) {
+			return !syntax.kept().isEmpty();
+		}
+		ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
+		for (Issue error : syntax.kept()) {
+			if (owner(error.getOffset()) == element || node == null) {
+				return true;
+			}
+		}
+		String word = issue.getData() == null || issue.getData().length == 0 ? "" : issue.getData()[0];
+		return unknowns(element).stream().anyMatch(unknown -> explains(element, unknown, word));
+	}
+
+	private static boolean explains(EObject element, Unknown unknown, String word) {
+		List<String> texts = new ArrayList<>(List.of(unknown.getWord()));
+		texts.addAll(unknown.getArguments());
+		List<String> statements = Words.statements(element);
+		for (String text : texts) {
+			String near = Words.nearest(text, statements).orElse("");
+			boolean meansService = word.isEmpty() && (near.equals("service") || near.equals("irq"));
+			if (near.equals(word) && !word.isEmpty() || meansService
+					|| word.equals("stateless") && near.equals("connection-based")) {
+				return true;
+			}
+		}
+		return Character.isLetter(unknown.getWord().charAt(0)) && Words.nearest(unknown.getWord(), statements).isEmpty();
+	}
+
+	private static List<Unknown> unknowns(EObject element) {
+		return switch (element) {
+			case Partition partition -> partition.getUnknown();
+			case Service service -> service.getUnknown();
+			case Device device -> device.getUnknown();
+			case ManifestFile root -> root.getUnknown();
+			default -> List.of();
+		};
+	}
+
+	private EObject owner(int offset) {
+		ICompositeNode root = file.getParseResult().getRootNode();
+		ILeafNode leaf = NodeModelUtils.findLeafNodeAtOffset(root, Math.min(offset, Math.max(0, root.getTotalLength() - 1)));
+		return leaf == null ? null : NodeModelUtils.findActualSemanticObjectFor(leaf);
+	}
+
+	/** Names that some file of the project declares in a part that could not be understood. */
+	private Set<String> lostNames() {
+		if (lostNames == null) {
+			lostNames = new HashSet<>();
+			List<Resource> files = file.getResourceSet() == null ? List.of(file) : file.getResourceSet().getResources();
+			for (Resource resource : List.copyOf(files)) {
+				if (resource instanceof XtextResource other && other.getParseResult() != null
+						&& !TfmLibrary.isLibrary(other.getURI())) {
+					collect(other);
+				}
+			}
+		}
+		return lostNames;
+	}
+
+	private void collect(XtextResource other) {
+		if (other.getParseResult().hasSyntaxErrors()) {
+			String before = "";
+			for (INode leaf : other.getParseResult().getRootNode().getLeafNodes()) {
+				if (leaf instanceof ILeafNode token && !token.isHidden() && !token.getText().isBlank()) {
+					if (before.equals("service") || before.equals("partition")) {
+						lostNames.add(token.getText());
+					}
+					before = token.getText();
+				}
+			}
+		}
+		if (!other.getContents().isEmpty()) {
+			EObject root = other.getContents().get(0);
+			unknowns(root).forEach(this::collect);
+			if (root instanceof ManifestFile manifest) {
+				manifest.getElements().forEach(element -> unknowns(element).forEach(this::collect));
+			}
+		}
+	}
+
+	private void collect(Unknown unknown) {
+		if (!unknown.getArguments().isEmpty()) {
+			lostNames.add(unknown.getArguments().get(0));
+		}
+	}
+}

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.manifest.validation;
+
+import java.util.List;
+import java.util.OptionalLong;
+import org.eclipse.xtext.validation.Check;
+import org.tfmstudio.manifest.FindingCodes;
+import org.tfmstudio.manifest.model.Device;
+import org.tfmstudio.manifest.model.ModelPackage.Literals;
+import org.tfmstudio.manifest.model.Partition;
+import org.tfmstudio.manifest.model.Service;
+import org.tfmstudio.manifest.reading.Devices;
+import org.tfmstudio.manifest.reading.Numbers;
+import org.tfmstudio.manifest.reading.Services;
+
+/** Numbers of stateless services: range, owners, uniqueness, and how many there can be (B.3 to B.6). */
+public class HandleRules extends Rules {
+	@Check
+	public void handle(Service service) {
+		OptionalLong handle = number(service, Literals.SERVICE__HANDLE, "a stateless service", service.getHandle(), 1,
+				Services.LAST_HANDLE, "17 to 32, or nothing to leave it to the tool");
+		if (handle.isEmpty()) {
+			return;
+		}
+		Project project = Project.of(service.eResource());
+		for (Service other : project.services().stream().takeWhile(other -> other != service).toList()) {
+			OptionalLong taken = Numbers.within(other.getHandle(), 1, Services.LAST_HANDLE);
+			if (taken.isPresent() && taken.getAsLong() == handle.getAsLong()
+					&& project.together((Partition) service.eContainer(), (Partition) other.eContainer())) {
+				wrong(service, Literals.SERVICE__HANDLE, FindingCodes.DUPLICATE_HANDLE, "Service '" + other.getName() + "' in "
+						+ fileOf(other) + " has this number already; choose another one, or leave it to the tool.");
+				return;
+			}
+		}
+		if (handle.getAsLong() < Services.FIRST_FREE_HANDLE) {
+			doubtful(service, Literals.SERVICE__HANDLE, FindingCodes.HANDLE_RESERVED,
+					"1 to 16 are kept for TF-M's own services; choose one from 17 to 32, or leave it to the tool.");
+		}
+	}
+
+	@Check
+	public void count(Device device) {
+		List<Partition> partitions = Devices.partitions(device);
+		long stateless = partitions.stream().flatMap(partition -> partition.getServices().stream())
+				.filter(service -> !Services.connectionBased(service)).count();
+		if (stateless > Services.LAST_HANDLE) {
+			wrong(device, Literals.ELEMENT__NAME, FindingCodes.TOO_MANY_STATELESS, "This device has " + stateless
+					+ " stateless services, but there can only be " + Services.LAST_HANDLE
+					+ "; make some connection-based, or leave partitions out.");
+		}
+	}
+}

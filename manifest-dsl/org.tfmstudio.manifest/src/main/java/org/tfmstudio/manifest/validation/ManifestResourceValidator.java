@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.manifest.validation;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.xtext.nodemodel.ICompositeNode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.parser.IParseResult;
+import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.util.CancelIndicator;
+import org.eclipse.xtext.validation.CheckMode;
+import org.eclipse.xtext.validation.Issue;
+import org.eclipse.xtext.validation.ResourceValidatorImpl;
+import org.tfmstudio.manifest.FindingCodes;
+import org.tfmstudio.manifest.syntax.SyntaxFindings;
+
+/**
+ * Keeps one finding for each cause: sorts out errors that only follow from others, and gives syntax errors their sentences and
+ * places. What the editor, the language server and the command line show goes all through here.
+ */
+public class ManifestResourceValidator extends ResourceValidatorImpl {
+	/** So many findings of a file are shown. */
+	static final int MOST = 100;
+
+	@Override
+	public List<Issue> validate(Resource resource, CheckMode mode, CancelIndicator cancel) {
+		List<Issue> issues = super.validate(resource, mode, cancel);
+		if (issues == null || !(resource instanceof XtextResource file)) {
+			return issues == null ? List.of() : issues;
+		}
+		IParseResult parsed = file.getParseResult();
+		List<Issue> syntax = issues.stream().filter(Issue::isSyntaxError).toList();
+		SyntaxFindings errors = new SyntaxFindings(parsed.getRootNode(), syntax);
+		FollowUps followUps = new FollowUps(file, errors);
+		List<Issue> kept = new ArrayList<>(errors.kept());
+		issues.stream().filter(issue -> !issue.isSyntaxError() && !followUps.contains(issue)).forEach(kept::add);
+		kept.sort(Comparator.comparing(Issue::getOffset, Comparator.nullsFirst(Comparator.naturalOrder()))
+				.thenComparing(Issue::getSeverity).thenComparing(Issue::getCode).thenComparing(Issue::getMessage));
+		return kept.size() <= MOST ? kept : capped(kept, parsed.getRootNode());
+	}
+
+	private static List<Issue> capped(List<Issue> issues, ICompositeNode root) {
+		List<Issue> capped = new ArrayList<>(issues.subList(0, MOST));
+		Issue first = issues.get(MOST);
+		Issue.IssueImpl more = new Issue.IssueImpl();
+		more.setCode(FindingCodes.TOO_MANY_FINDINGS);
+		more.setSeverity(issues.subList(MOST, issues.size()).stream().map(Issue::getSeverity).min(Comparator.naturalOrder())
+				.orElseThrow());
+		more.setMessage((issues.size() - MOST) + " further findings in this file, from here on, are not listed; correct some of"
+				+ " the listed ones first.");
+		more.setOffset(first.getOffset());
+		more.setLength(first.getLength());
+		more.setLineNumber(NodeModelUtils.getLineAndColumn(root, first.getOffset()).getLine());
+		more.setColumn(first.getColumn());
+		more.setUriToProblem(first.getUriToProblem());
+		capped.add(more);
+		return capped;
+	}
+}

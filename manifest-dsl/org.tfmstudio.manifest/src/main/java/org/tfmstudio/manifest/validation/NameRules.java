@@ -1,0 +1,199 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.manifest.validation;
+
+import com.google.inject.Inject;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.xtext.validation.Check;
+import org.tfmstudio.manifest.FindingCodes;
+import org.tfmstudio.manifest.library.TfmLibrary;
+import org.tfmstudio.manifest.model.Device;
+import org.tfmstudio.manifest.model.Field;
+import org.tfmstudio.manifest.model.Irq;
+import org.tfmstudio.manifest.model.ModelPackage.Literals;
+import org.tfmstudio.manifest.model.Operation;
+import org.tfmstudio.manifest.model.Parameter;
+import org.tfmstudio.manifest.model.Partition;
+import org.tfmstudio.manifest.model.Region;
+import org.tfmstudio.manifest.model.Service;
+import org.tfmstudio.manifest.model.Struct;
+import org.tfmstudio.manifest.reading.ExecutionModel;
+import org.tfmstudio.manifest.reading.Numbers;
+import org.tfmstudio.manifest.reading.Partitions;
+
+/** Names become C identifiers, macros and files: they must be valid there, and unique (B.5). */
+public class NameRules extends Rules {
+	private static final Set<String> C_WORDS = Set.of("auto", "break", "case", "char", "const", "continue", "default", "do",
+			"double", "else", "enum", "extern", "float", "for", "goto", "if", "inline", "int", "long", "register", "restrict",
+			"return", "short", "signed", "sizeof", "static", "struct", "switch", "typedef", "union", "unsigned", "void",
+			"volatile", "while", "_Alignas", "_Alignof", "_Atomic", "_Bool", "_Complex", "_Generic", "_Imaginary", "_Noreturn",
+			"_Static_assert", "_Thread_local");
+	private static final int LONGEST = 63;
+
+	@Inject
+	private TfmLibrary library;
+
+	@Check
+	public void partition(Partition partition) {
+		if (!identifier(partition, Literals.ELEMENT__NAME, partition.getName())) {
+			return;
+		}
+		Project project = Project.of(partition.eResource());
+		for (Partition other : project.before(partition)) {
+			if (partition.getName().equalsIgnoreCase(other.getName())) {
+				duplicate(partition, Literals.ELEMENT__NAME, "partition", partition.getName(), other, other.getName());
+				return;
+			}
+		}
+		ofTfm(partition, Literals.ELEMENT__NAME, partition.getName());
+	}
+
+	@Check
+	public void service(Service service) {
+		if (!identifier(service, Literals.SERVICE__NAME, service.getName())) {
+			return;
+		}
+		Partition partition = (Partition) service.eContainer();
+		Project project = Project.of(service.eResource());
+		for (Service other : project.services().stream().takeWhile(other -> other != service).toList()) {
+			if (service.getName().equalsIgnoreCase(other.getName())
+					&& project.together(partition, (Partition) other.eContainer())) {
+				duplicate(service, Literals.SERVICE__NAME, "service", service.getName(), other, other.getName());
+				return;
+			}
+		}
+		ofTfm(service, Literals.SERVICE__NAME, service.getName());
+	}
+
+	private void ofTfm(EObject element, EStructuralFeature feature, String name) {
+		if (library.named(element.eResource().getResourceSet()).containsKey(name)) {
+			wrong(element, feature, FindingCodes.NAME_OF_TFM,
+					"'" + name + "' is a name of TF-M itself; choose another one.");
+		}
+	}
+
+	@Check
+	public void device(Device device) {
+		for (Device other : before(device, Project.of(device.eResource()).devices()).toList()) {
+			if (device.getName() != null && device.getName().equalsIgnoreCase(other.getName())) {
+				duplicate(device, Literals.ELEMENT__NAME, "device", device.getName(), other, other.getName());
+				return;
+			}
+		}
+	}
+
+	@Check
+	public void functions(Partition partition) {
+		function(partition, Literals.PARTITION__ENTRY, partition.getEntry());
+		if (function(partition, Literals.PARTITION__INIT, partition.getInit()) && partition.getInit() != null
+				&& partition.getInit().equals(partition.getEntry())) {
+			wrong(partition, Literals.PARTITION__INIT, FindingCodes.DUPLICATE_FUNCTION,
+					"'" + partition.getInit() + "' is the entry function already; name another function for `init`.");
+		}
+	}
+
+	/** Functions of different partitions are linked apart here, but into one image by TF-M. */
+	private boolean function(Partition partition, EStructuralFeature feature, String name) {
+		if (name == null || !identifier(partition, feature, name)) {
+			return false;
+		}
+		for (Partition other : Project.of(partition.eResource()).before(partition)) {
+			if (name.equals(other.getEntry()) || name.equals(other.getInit())) {
+				wrong(partition, feature, FindingCodes.DUPLICATE_FUNCTION, "'" + name + "' is a function of partition '"
+						+ other.getName() + "' already; TF-M links both into one image, so choose another name.");
+				return false;
+			}
+		}
+		if (Partitions.model(partition).filter(model -> model != ExecutionModel.IPC).isPresent()) {
+			for (Service service : partition.getServices()) {
+				if (service.getName() != null && name.equals(service.getName().toLowerCase(Locale.ROOT) + "_sfn")) {
+					wrong(partition, feature, FindingCodes.DUPLICATE_FUNCTION, "'" + name + "' is the function of service '"
+							+ service.getName() + "'; choose another name.");
+					return false;
+				}
+			}
+		}
+		return true;
+	}
+
+	@Check
+	public void insideOf(Partition partition) {
+		unique(partition.getStructs(), Literals.STRUCT__NAME, "structure", Struct::getName);
+		partition.getStructs().forEach(struct -> unique(struct.getFields(), Literals.FIELD__NAME, "field", Field::getName));
+		Map<String, EObject> signals = new HashMap<>();
+		for (Service service : partition.getServices()) {
+			unique(service.getOperations(), Literals.OPERATION__NAME, "operation", Operation::getName);
+			for (Operation operation : service.getOperations()) {
+				unique(operation.getParameters(), Literals.PARAMETER__NAME, "parameter", Parameter::getName);
+			}
+			signals.putIfAbsent(service.getName() + "_SIGNAL", service);
+		}
+		for (Irq irq : partition.getIrqs()) {
+			boolean named = irq.getName() != null;
+			EStructuralFeature feature = named ? Literals.IRQ__NAME : Literals.IRQ__SIGNAL;
+			String name = named ? irq.getName() : irq.getSignal();
+			if (name != null && identifier(irq, feature, name)
+					&& signals.putIfAbsent(named ? name + "_SIGNAL" : name, irq) != null) {
+				wrong(irq, feature, FindingCodes.DUPLICATE_NAME, "Another interrupt or service of this partition has the signal "
+						+ (named ? name + "_SIGNAL" : name) + " already; choose another name.");
+			}
+			if (irq.getSource() != null && !Numbers.looksLikeNumber(irq.getSource())) {
+				identifier(irq, Literals.IRQ__SOURCE, irq.getSource());
+			}
+		}
+		for (Region region : partition.getRegions()) {
+			if (region.getName() != null) {
+				identifier(region, Literals.REGION__NAME, region.getName());
+			}
+		}
+	}
+
+	private <E extends EObject> void unique(List<E> elements, EStructuralFeature feature, String kind,
+			java.util.function.Function<E, String> nameOf) {
+		Map<String, E> seen = new HashMap<>();
+		for (E element : elements) {
+			String name = nameOf.apply(element);
+			if (name == null || !identifier(element, feature, name)) {
+				continue;
+			}
+			E first = seen.putIfAbsent(name, element);
+			if (first != null) {
+				duplicate(element, feature, kind, name, first, name);
+			}
+		}
+	}
+
+	private void duplicate(EObject element, EStructuralFeature feature, String kind, String name, EObject other,
+			String otherName) {
+		String where = other.eResource() == element.eResource()
+				? "on line " + org.eclipse.xtext.nodemodel.util.NodeModelUtils.findActualNodeFor(other).getStartLine()
+				: "in " + fileOf(other);
+		String as = name.equals(otherName) ? "" : " as '" + otherName + "', which differs only in case";
+		wrong(element, feature, FindingCodes.DUPLICATE_NAME, "There is a " + kind + " '" + name + "' already, " + where + as
+				+ "; rename one of the two.");
+	}
+
+	/** Whether C takes the name; a finding if not. */
+	private boolean identifier(EObject element, EStructuralFeature feature, String name) {
+		if (name == null) {
+			return false;
+		}
+		String reason = null;
+		if (C_WORDS.contains(name)) {
+			reason = "is a word of C; choose another name.";
+		} else if (!name.chars().allMatch(c -> c == '_' || c < 0x80 && Character.isLetterOrDigit(c))) {
+			reason = "cannot be a name in C; use letters a to z, digits and '_' only.";
+		} else if (name.length() > LONGEST) {
+			reason = "is longer than the " + LONGEST + " characters that C compilers tell apart; shorten it.";
+		}
+		if (reason != null) {
+			wrong(element, feature, FindingCodes.INVALID_NAME, "'" + shortened(name) + "' " + reason);
+		}
+		return reason == null;
+	}
+}
