@@ -30,6 +30,14 @@ public interface Bus {
 	void write(int address, int size, int value, int attributes);
 
 	/**
+	 * What would deny an access, without making it.
+	 *
+	 * @param write true for writes, false for reads and fetches
+	 * @return null when it may be made
+	 */
+	Denial check(int address, int attributes, boolean write);
+
+	/**
 	 * Hands out the memory behind the 1 KB block that holds {@code address}, so that the core can go round this interface until
 	 * {@link Core#invalidate()} is called.
 	 *

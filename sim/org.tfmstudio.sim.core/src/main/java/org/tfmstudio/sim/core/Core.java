@@ -1,13 +1,43 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
+import java.util.HashSet;
+import java.util.Set;
+
 /**
  * A Cortex-M33: Armv8-M Mainline with the Security Extension (DDI0553), integer only. This class is the whole of the core that
  * boards, host firmware, debuggers and tests see. Addresses and register values are ints that hold 32 unsigned bits.
  */
-public final class Core implements Stateful {
+public final class Core implements Stateful, Memory.User {
 	private final CoreConfig config;
 	private final Clock clock;
+	final Registers registers = new Registers();
+	final Exceptions exceptions;
+	final Attribution attribution;
+	private final Mpu secureMpu;
+	private final Mpu nonSecureMpu;
+	private final SysTick[] systick;
+	final FaultUnit faults;
+	final SystemControl control;
+	final PrivateBus privateBus;
+	final MemoryPort port;
+	final ExceptionUnit exceptionUnit;
+	final Fetcher fetcher;
+	private final TestTarget testTarget;
+	private final Interpreter interpreter;
+
+	private HostFirmware firmware;
+	private int firmwareBase;
+	private int firmwareSize;
+	private Semihosting semihosting;
+	private Runnable resetListener = this::reset;
+	private boolean resetRequested;
+	private boolean sleeping;
+	private boolean sleepingForEvent;
+	private boolean stopRequested;
+	private Object stopReason;
+	private String originLabel = "";
+	private final Set<Integer> breakpoints = new HashSet<>();
 
 	/**
 	 * A core under reset; {@link #reset()} starts it.
@@ -20,6 +50,20 @@ public final class Core implements Stateful {
 	public Core(CoreConfig config, Bus bus, Idau idau, Clock clock) {
 		this.config = config;
 		this.clock = clock;
+		exceptions = new Exceptions(config, registers);
+		attribution = new Attribution(config.sauRegions(), idau);
+		secureMpu = new Mpu(config.secureMpuRegions(), true);
+		nonSecureMpu = new Mpu(config.nonSecureMpuRegions(), false);
+		systick = new SysTick[] { new SysTick(false, clock, exceptions), new SysTick(true, clock, exceptions) };
+		faults = new FaultUnit(this);
+		control = new SystemControl(this, systick);
+		privateBus = new PrivateBus(this);
+		port = new MemoryPort(this, bus);
+		exceptionUnit = new ExceptionUnit(this);
+		fetcher = new Fetcher(this);
+		testTarget = new TestTarget(this);
+		interpreter = new Interpreter(this);
+		resetUnits();
 	}
 
 	public CoreConfig config() {
@@ -32,85 +76,128 @@ public final class Core implements Stateful {
 
 	/** The engine that runs this core. */
 	public Engine engine() {
-		throw new UnsupportedOperationException();
+		return interpreter;
 	}
 
 	// ---- registers (DDI0553 B3.2)
 
 	/** General register 0 to 14 (13 is the current stack pointer), 15 is {@link #pc()}. */
 	public int r(int n) {
-		throw new UnsupportedOperationException();
+		return n == 15 ? registers.pc : registers.r[n];
 	}
 
 	/** Sets a general register; no stack limit is checked. */
 	public void r(int n, int value) {
-		throw new UnsupportedOperationException();
+		if (n == 15) {
+			pc(value);
+		} else {
+			registers.r[n] = n == 13 ? value & ~3 : value;
+		}
 	}
 
 	/** Address of the next instruction. */
 	public int pc() {
-		throw new UnsupportedOperationException();
+		return registers.pc;
 	}
 
 	/** Branches within the current state; bit 0 is ignored. */
 	public void pc(int address) {
-		throw new UnsupportedOperationException();
+		registers.pc = address & ~1;
 	}
 
 	/** APSR, IPSR and EPSR together; T shows as bit 24. */
 	public int xpsr() {
-		throw new UnsupportedOperationException();
+		return registers.xpsr();
 	}
 
 	/** For debuggers and tests: sets all of it, the exception number too. */
 	public void xpsr(int value) {
-		throw new UnsupportedOperationException();
+		registers.restoreFlags(value);
+		registers.enter(registers.secure, value & 0x1FF);
+		modeChanged();
 	}
 
 	public int register(CoreRegister register) {
-		throw new UnsupportedOperationException();
+		return switch (register) {
+			case MSP_S -> registers.sp(true, false);
+			case MSP_NS -> registers.sp(false, false);
+			case PSP_S -> registers.sp(true, true);
+			case PSP_NS -> registers.sp(false, true);
+			case MSPLIM_S -> registers.spLimit(true, false);
+			case MSPLIM_NS -> registers.spLimit(false, false);
+			case PSPLIM_S -> registers.spLimit(true, true);
+			case PSPLIM_NS -> registers.spLimit(false, true);
+			case PRIMASK_S -> registers.primask[Registers.S];
+			case PRIMASK_NS -> registers.primask[Registers.NS];
+			case BASEPRI_S -> registers.basepri[Registers.S];
+			case BASEPRI_NS -> registers.basepri[Registers.NS];
+			case FAULTMASK_S -> registers.faultmask[Registers.S];
+			case FAULTMASK_NS -> registers.faultmask[Registers.NS];
+			case CONTROL_S -> registers.control(true);
+			case CONTROL_NS -> registers.control(false);
+		};
 	}
 
 	/** Sets a special register, whatever the current privilege is; unimplemented bits stay zero. */
 	public void register(CoreRegister register, int value) {
-		throw new UnsupportedOperationException();
+		switch (register) {
+			case MSP_S -> registers.sp(true, false, value);
+			case MSP_NS -> registers.sp(false, false, value);
+			case PSP_S -> registers.sp(true, true, value);
+			case PSP_NS -> registers.sp(false, true, value);
+			case MSPLIM_S -> registers.spLimit(true, false, value);
+			case MSPLIM_NS -> registers.spLimit(false, false, value);
+			case PSPLIM_S -> registers.spLimit(true, true, value);
+			case PSPLIM_NS -> registers.spLimit(false, true, value);
+			case PRIMASK_S -> registers.primask[Registers.S] = value & 1;
+			case PRIMASK_NS -> registers.primask[Registers.NS] = value & 1;
+			case BASEPRI_S -> registers.basepri[Registers.S] = exceptions.maskPriority(value);
+			case BASEPRI_NS -> registers.basepri[Registers.NS] = exceptions.maskPriority(value);
+			case FAULTMASK_S -> registers.faultmask[Registers.S] = value & 1;
+			case FAULTMASK_NS -> registers.faultmask[Registers.NS] = value & 1;
+			case CONTROL_S -> registers.control(true, value);
+			case CONTROL_NS -> registers.control(false, value);
+		}
+		exceptions.change();
+		modeChanged();
 	}
 
 	/** Current security state. */
 	public boolean secure() {
-		throw new UnsupportedOperationException();
+		return registers.secure;
 	}
 
 	/** For debuggers and tests: switches the security state and, with it, the banked registers. */
 	public void secure(boolean secure) {
-		throw new UnsupportedOperationException();
+		registers.enter(secure, registers.ipsr);
+		modeChanged();
 	}
 
 	public boolean privileged() {
-		throw new UnsupportedOperationException();
+		return registers.privileged();
 	}
 
 	public boolean handlerMode() {
-		throw new UnsupportedOperationException();
+		return registers.handler();
 	}
 
 	/** IPSR: number of the current exception, 0 in Thread mode. */
 	public int exception() {
-		throw new UnsupportedOperationException();
+		return registers.ipsr;
 	}
 
 	/** The current execution priority, -4 to 256 (DDI0553 B3.13). */
 	public int priority() {
-		throw new UnsupportedOperationException();
+		return exceptions.executionPriority();
 	}
 
 	/** Asleep in WFI or WFE. */
 	public boolean sleeping() {
-		throw new UnsupportedOperationException();
+		return sleeping;
 	}
 
 	public boolean lockedUp() {
-		throw new UnsupportedOperationException();
+		return faults.lockedUp;
 	}
 
 	// ---- memory
@@ -122,17 +209,25 @@ public final class Core implements Stateful {
 	 * @throws BusDenied when that instruction would fault
 	 */
 	public int load(int address, int size, boolean secure, boolean privileged) {
-		throw new UnsupportedOperationException();
+		try {
+			return port.load(address, size, secure, privileged);
+		} catch (Fault fault) {
+			throw new BusDenied(fault.denial);
+		}
 	}
 
 	/** Stores; otherwise as {@link #load}. Nothing is written when it is denied. */
 	public void store(int address, int size, int value, boolean secure, boolean privileged) {
-		throw new UnsupportedOperationException();
+		try {
+			port.store(address, size, value, secure, privileged);
+		} catch (Fault fault) {
+			throw new BusDenied(fault.denial);
+		}
 	}
 
 	/** Whether a range may be accessed, without accessing it; null when every byte may, else the first denial. */
 	public Denial check(int address, int size, Access kind, boolean secure, boolean privileged) {
-		throw new UnsupportedOperationException();
+		return port.check(address, size, kind, secure, privileged);
 	}
 
 	/**
@@ -143,72 +238,76 @@ public final class Core implements Stateful {
 	 * @param fromSecure whether Secure state asks: only then the attribution fields are shown
 	 */
 	public int tt(int address, boolean secure, boolean unprivileged, boolean fromSecure) {
-		throw new UnsupportedOperationException();
+		return testTarget.respond(address, secure, unprivileged, fromSecure);
 	}
 
 	/** Debug read: no check, no side effect, no cycle. What nothing answers reads as 0. */
 	public int peek(int address, int size) {
-		throw new UnsupportedOperationException();
+		return port.debugRead(address, size);
 	}
 
 	/** Debug write, as {@link #peek}. */
 	public void poke(int address, int size, int value) {
-		throw new UnsupportedOperationException();
+		port.debugWrite(address, size, value);
 	}
 
 	/** The security attribute of an address, from SAU and IDAU: the alias a debugger means. */
 	public boolean attributedSecure(int address) {
-		throw new UnsupportedOperationException();
+		return (attribution.lookup(address, true, false) & Attribution.NON_SECURE) == 0;
 	}
 
 	/** The board changed what it denies or maps (MPC, PPC): everything kept from {@link Bus#direct} is dropped. */
 	public void invalidate() {
-		throw new UnsupportedOperationException();
+		
 	}
 
 	/** Names host code as the one who programs SAU, MPU and gates from now on; empty for machine code again. */
 	public void origin(String label) {
-		throw new UnsupportedOperationException();
+		originLabel = label;
 	}
 
 	/** Who is programming: the label set by host code, or the program counter of the instruction. */
 	public Origin currentOrigin() {
-		throw new UnsupportedOperationException();
+		return originLabel.isEmpty() ? new Origin(registers.pc, clock.now(), "") : new Origin(0, clock.now(), originLabel);
 	}
 
 	// ---- exceptions
 
 	/** Makes an exception pending: number 2 to 15, or 16 + interrupt line; the bank matters for banked ones only. */
 	public void setPending(int exception, boolean secure) {
-		throw new UnsupportedOperationException();
+		exceptions.pend(exceptions.slot(exception, secure));
 	}
 
 	public void clearPending(int exception, boolean secure) {
-		throw new UnsupportedOperationException();
+		exceptions.unpend(exceptions.slot(exception, secure));
 	}
 
 	public boolean pending(int exception, boolean secure) {
-		throw new UnsupportedOperationException();
+		return exceptions.pending(exceptions.slot(exception, secure));
 	}
 
 	/** Level of an interrupt line, 0 to {@link CoreConfig#interrupts()} - 1. A high level keeps it pending (DDI0553 B3.26). */
 	public void irq(int line, boolean level) {
-		throw new UnsupportedOperationException();
+		exceptions.level(line, level);
 	}
 
 	/** For host code in Handler mode: returns from the exception as BX with this EXC_RETURN does, all checks included. */
 	public void exceptionReturn(int excReturn) {
-		throw new UnsupportedOperationException();
+		exceptionUnit.exceptionReturn(excReturn);
 	}
 
 	/** For host code in Secure state: goes on in Non-secure state, as BXNS; bit 0 is ignored. A FNC_RETURN address returns. */
 	public void branchNonSecure(int address) {
-		throw new UnsupportedOperationException();
+		if (ExceptionUnit.isFunctionReturn(address)) {
+			guarded(exceptionUnit::functionReturn);
+		} else {
+			exceptionUnit.branchNonSecure(address);
+		}
 	}
 
 	/** For host code in Secure state: calls Non-secure code, as BLXNS; it returns to {@code returnAddress} in Secure state. */
 	public void callNonSecure(int address, int returnAddress) {
-		throw new UnsupportedOperationException();
+		guarded(() -> exceptionUnit.callNonSecure(address, returnAddress));
 	}
 
 	/**
@@ -216,60 +315,210 @@ public final class Core implements Stateful {
 	 * from VTOR_S. Memory, breakpoints, observers and the clock stay.
 	 */
 	public void reset() {
-		throw new UnsupportedOperationException();
+		resetUnits();
+		int table = control.vtor[Registers.S];
+		registers.sp(true, false, port.debugRead(table, 4));
+		int entry = port.debugRead(table + 4, 4);
+		registers.pc = entry & ~1;
+		registers.thumb = (entry & 1) != 0;
 	}
 
 	/** Told when machine code wrote AIRCR.SYSRESETREQ; it has to reset the board, or stop. Without one the core resets itself. */
 	public void onResetRequest(Runnable listener) {
-		throw new UnsupportedOperationException();
+		resetListener = listener;
 	}
 
 	public void addFaultObserver(FaultObserver observer) {
-		throw new UnsupportedOperationException();
+		faults.add(observer);
 	}
 
 	public void removeFaultObserver(FaultObserver observer) {
-		throw new UnsupportedOperationException();
+		faults.remove(observer);
 	}
 
 	// ---- host code and control
 
 	/** Puts host firmware into a range of Secure addresses; base and size are multiples of 32. */
 	public void hostFirmware(HostFirmware firmware, int base, int size) {
-		throw new UnsupportedOperationException();
+		this.firmware = firmware;
+		firmwareBase = base;
+		firmwareSize = size;
+		invalidate();
 	}
 
 	/** Answers BKPT 0xAB; without it that is a breakpoint instruction like any other. */
 	public void semihosting(Semihosting semihosting) {
-		throw new UnsupportedOperationException();
+		this.semihosting = semihosting;
 	}
 
 	/** For host code: lets virtual time pass. */
 	public void consume(int cycles) {
-		throw new UnsupportedOperationException();
+		clock.advanceTo(clock.now() + cycles);
 	}
 
 	/** Stops the engine at the next instruction border. */
 	public void requestStop(Object why) {
-		throw new UnsupportedOperationException();
+		stopRequested = true;
+		stopReason = why;
 	}
 
 	/** Stops the engine before the instruction at that address, in whichever state. */
 	public void addBreakpoint(int address) {
-		throw new UnsupportedOperationException();
+		breakpoints.add(address);
+		invalidate();
 	}
 
 	public void removeBreakpoint(int address) {
-		throw new UnsupportedOperationException();
+		breakpoints.remove(address);
+		invalidate();
 	}
 
 	@Override
 	public void save(StateWriter out) {
-		throw new UnsupportedOperationException();
+		registers.save(out);
+		exceptions.save(out);
+		attribution.save(out);
+		secureMpu.save(out);
+		nonSecureMpu.save(out);
+		systick[Registers.S].save(out);
+		systick[Registers.NS].save(out);
+		faults.save(out);
+		control.save(out);
+		out.bool(sleeping).bool(sleepingForEvent).bool(resetRequested);
 	}
 
 	@Override
 	public void restore(StateReader in) {
-		throw new UnsupportedOperationException();
+		registers.restore(in);
+		exceptions.restore(in);
+		attribution.restore(in);
+		secureMpu.restore(in);
+		nonSecureMpu.restore(in);
+		systick[Registers.S].restore(in);
+		systick[Registers.NS].restore(in);
+		faults.restore(in);
+		control.restore(in);
+		sleeping = in.bool();
+		sleepingForEvent = in.bool();
+		resetRequested = in.bool();
+		invalidate();
+		modeChanged();
+	}
+
+	// ---- for the parts of the core
+
+	private void resetUnits() {
+		registers.reset();
+		exceptions.reset();
+		attribution.reset();
+		secureMpu.reset();
+		nonSecureMpu.reset();
+		systick[Registers.S].reset();
+		systick[Registers.NS].reset();
+		faults.reset();
+		control.reset();
+		sleeping = false;
+		resetRequested = false;
+		invalidate();
+		modeChanged();
+	}
+
+	private void guarded(Runnable transition) {
+		try {
+			transition.run();
+		} catch (Fault fault) {
+			faults.raise(fault);
+		}
+	}
+
+	Mpu mpu(boolean secure) {
+		return secure ? secureMpu : nonSecureMpu;
+	}
+
+	Semihosting semihosting() {
+		return semihosting;
+	}
+
+	/** The limit of the stack pointer in use, 0 when none applies (DDI0553 B3.20, pseudocode LookUpSPLim). */
+	int stackLimit() {
+		int limit = registers.currentLimit();
+		return limit == 0 || limitIgnored(registers.secure) ? 0 : limit;
+	}
+
+	int stackLimit(boolean secure, boolean process) {
+		return limitIgnored(secure) ? 0 : registers.spLimit(secure, process);
+	}
+
+	private boolean limitIgnored(boolean secure) {
+		return control.ignoresStackLimit(secure) && exceptions.negativePriorityRequested(secure);
+	}
+
+	/** State, mode, privilege or a stack limit may have changed. */
+	void modeChanged() {
+	}
+
+	void sleep(boolean forEvent) {
+		sleeping = true;
+		sleepingForEvent = forEvent;
+	}
+
+	void wake() {
+		sleeping = false;
+	}
+
+	/** Ends the sleep when there is a reason (DDI0553 B3.36, B3.37). */
+	boolean wakeIfDue() {
+		if (exceptions.wakes()) {
+			sleeping = false;
+		} else if (sleepingForEvent && registers.event) {
+			registers.event = false;
+			sleeping = false;
+		}
+		return !sleeping;
+	}
+
+	void requestReset() {
+		resetRequested = true;
+	}
+
+	void resetIfRequested() {
+		if (resetRequested) {
+			resetRequested = false;
+			resetListener.run();
+		}
+	}
+
+	Engine.Stop takeStop() {
+		if (!stopRequested) {
+			return null;
+		}
+		Object why = stopReason;
+		stopRequested = false;
+		stopReason = null;
+		return new Engine.Stop(Engine.Cause.STOP_REQUESTED, why);
+	}
+
+	boolean hasBreakpoint(int address) {
+		return !breakpoints.isEmpty() && breakpoints.contains(address);
+	}
+
+	boolean isHostFirmware(int address) {
+		return Integer.compareUnsigned(address - firmwareBase, firmwareSize) < 0;
+	}
+
+	void callHostFirmware() {
+		firmware.enter(this, registers.pc);
+	}
+
+	/** For {@link Memory}: decoded code has changed. */
+	@Override
+	public void changed(Memory memory, int block) {
+		invalidate();
+	}
+
+	/** For {@link Memory}: a block may no longer be written directly. */
+	@Override
+	public void revokeWrites(Memory memory) {
+		invalidate();
 	}
 }

@@ -1,0 +1,58 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.core;
+
+import java.util.Set;
+import org.tfmstudio.sim.isa.Decoder;
+import org.tfmstudio.sim.isa.Extension;
+import org.tfmstudio.sim.isa.Instruction;
+
+/** Fetches instructions one by one, with every check, and makes the transition of SG (DDI0553 B3.24, B8.3). */
+final class Fetcher {
+	private static final int SG = 0xE97F;
+
+	private final Core core;
+	private final Decoder decoder = new Decoder(Set.of(Extension.MAIN, Extension.SECURITY));
+
+	Fetcher(Core core) {
+		this.core = core;
+	}
+
+	Decoder decoder() {
+		return decoder;
+	}
+
+	/** The instruction at the program counter; a denied fetch is a {@link Fault}. */
+	Instruction fetch() {
+		Registers registers = core.registers;
+		int pc = registers.pc;
+		if (!registers.thumb) {
+			throw Fault.usage("INVSTATE", Fault.INVSTATE, registers.secure);
+		}
+		if (!registers.secure && callable(pc)) {
+			enterSecure(pc);
+		}
+		boolean secure = registers.secure;
+		boolean privileged = registers.privileged();
+		int first = core.port.fetch(pc, secure, privileged);
+		int second = Decoder.isWide(first) ? core.port.fetch(pc + 2, secure, privileged) : 0;
+		return decoder.decode(first, second);
+	}
+
+	private boolean callable(int address) {
+		return (core.attribution.lookup(address, false, true) & (Attribution.NON_SECURE | Attribution.CALLABLE)) == Attribution.CALLABLE;
+	}
+
+	/** From Non-secure state, only SG may be fetched from Non-secure callable memory; it changes to Secure state. */
+	private void enterSecure(int pc) {
+		Registers registers = core.registers;
+		boolean privileged = registers.handler() || registers.threadPrivileged(true);
+		boolean gate = callable(pc + 2) && core.port.fetch(pc, true, privileged) == SG && core.port.fetch(pc + 2, true, privileged) == SG;
+		if (!gate) {
+			throw Fault.secure("INVEP", Fault.INVEP, pc, core.attribution.whySecure(pc));
+		}
+		registers.enter(true, registers.ipsr);
+		registers.r[14] &= ~1;
+		registers.it = 0;
+		core.modeChanged();
+	}
+}

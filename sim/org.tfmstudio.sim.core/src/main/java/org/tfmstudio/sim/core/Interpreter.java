@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.core;
+
+import org.tfmstudio.sim.isa.Instruction;
+
+/** The engine: events, exceptions, sleep and stops between instructions; one cycle each. */
+final class Interpreter implements Engine {
+	private final Core core;
+	private final Registers registers;
+	private final Clock clock;
+	private final Executor executor;
+	private final Fetcher fetcher;
+	/** Where the last run stopped at a breakpoint: the next run goes on from there. */
+	private long resumeCycle = -1;
+	private int resumeAddress;
+
+	Interpreter(Core core) {
+		this.core = core;
+		registers = core.registers;
+		clock = core.clock();
+		executor = new Executor(core);
+		fetcher = core.fetcher;
+	}
+
+	@Override
+	public Stop run(long untilCycle) {
+		while (true) {
+			Stop stop = between(untilCycle);
+			if (stop != null) {
+				return stop;
+			}
+			if (core.hasBreakpoint(registers.pc) && !resuming()) {
+				resumeCycle = clock.now();
+				resumeAddress = registers.pc;
+				return new Stop(Cause.BREAKPOINT, null);
+			}
+			one();
+		}
+	}
+
+	@Override
+	public Stop step() {
+		Stop stop = between(clock.now() + 1);
+		if (stop != null) {
+			return stop;
+		}
+		one();
+		stop = core.takeStop();
+		if (stop != null) {
+			return stop;
+		}
+		return new Stop(core.lockedUp() ? Cause.LOCKUP : Cause.LIMIT, null);
+	}
+
+	private boolean resuming() {
+		return resumeCycle == clock.now() && resumeAddress == registers.pc;
+	}
+
+	/** Everything due between two instructions; a stop, or null when an instruction may run. */
+	private Stop between(long untilCycle) {
+		while (true) {
+			if (clock.next() <= clock.now()) {
+				clock.runDue();
+			}
+			core.resetIfRequested();
+			Stop stop = core.takeStop();
+			if (stop != null) {
+				return stop;
+			}
+			if (core.faults.lockedUp) {
+				return new Stop(Cause.LOCKUP, null);
+			}
+			if (core.exceptions.changed() && core.exceptions.best() >= 0) {
+				core.wake();
+				core.exceptionUnit.enter();
+				continue;
+			}
+			if (clock.now() >= untilCycle) {
+				return new Stop(Cause.LIMIT, null);
+			}
+			if (!core.sleeping() || core.wakeIfDue()) {
+				return null;
+			}
+			if (clock.next() == Clock.NEVER) {
+				return new Stop(Cause.IDLE, null);
+			}
+			clock.advanceTo(Math.min(clock.next(), untilCycle));
+		}
+	}
+
+	/** One instruction, or one call of host firmware. */
+	private void one() {
+		try {
+			if (registers.secure && core.isHostFirmware(registers.pc)) {
+				core.callHostFirmware();
+			} else {
+				Instruction instruction = fetcher.fetch();
+				executor.execute(instruction);
+			}
+		} catch (Fault fault) {
+			core.faults.raise(fault);
+		}
+		clock.advanceTo(clock.now() + 1);
+	}
+}

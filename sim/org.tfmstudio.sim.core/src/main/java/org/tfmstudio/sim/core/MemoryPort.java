@@ -1,0 +1,284 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.core;
+
+/**
+ * Data and instruction accesses with all their checks: attribution, MPU, then the bus (DDI0553 B8.3, B9, pseudocode ValidateAddress and
+ * MemA). The fast path of the interpreter goes round it through {@link Window}s that it hands out.
+ */
+final class MemoryPort {
+	private final Core core;
+	private final Bus bus;
+
+	MemoryPort(Core core, Bus bus) {
+		this.core = core;
+		this.bus = bus;
+	}
+
+	/** Loads; unaligned words and halfwords are allowed where the architecture does (DDI0553 B5.7). Zero-extended. */
+	int load(int address, int size, boolean secure, boolean privileged) {
+		if ((address & size - 1) == 0) {
+			int attributes = permit(address, Access.READ, secure, privileged);
+			return PrivateBus.holds(address) ? core.privateBus.read(address, size, secure, privileged, false)
+					: read(address, size, attributes, secure);
+		}
+		checkUnaligned(address, size, secure, privileged);
+		int first = permit(address, Access.READ, secure, privileged);
+		int last = permit(address + size - 1, Access.READ, secure, privileged);
+		int value = 0;
+		for (int i = 0; i < size; i++) {
+			value |= read(address + i, 1, sameGranule(address, address + i) ? first : last, secure) << 8 * i;
+		}
+		return value;
+	}
+
+	void store(int address, int size, int value, boolean secure, boolean privileged) {
+		if ((address & size - 1) == 0) {
+			int attributes = permit(address, Access.WRITE, secure, privileged);
+			if (PrivateBus.holds(address)) {
+				core.privateBus.write(address, size, value, secure, privileged);
+			} else {
+				write(address, size, value, attributes, secure);
+			}
+			return;
+		}
+		checkUnaligned(address, size, secure, privileged);
+		int first = permit(address, Access.WRITE, secure, privileged);
+		int last = permit(address + size - 1, Access.WRITE, secure, privileged);
+		for (int i = 0; i < size; i++) {
+			write(address + i, 1, value >>> 8 * i, sameGranule(address, address + i) ? first : last, secure);
+		}
+	}
+
+	/** Accesses that must be aligned whatever CCR says: exclusives, acquire and release, LDRD, LDM. */
+	void requireAligned(int address, int size, boolean secure) {
+		if ((address & size - 1) != 0) {
+			throw Fault.unaligned(address, secure);
+		}
+	}
+
+	private void checkUnaligned(int address, int size, boolean secure, boolean privileged) {
+		if (core.control.unalignedTrap(secure) || PrivateBus.holds(address) || device(address, secure, privileged)
+				|| device(address + size - 1, secure, privileged)) {
+			throw Fault.unaligned(address, secure);
+		}
+	}
+
+	private static boolean sameGranule(int a, int b) {
+		return a >>> 5 == b >>> 5;
+	}
+
+	private int read(int address, int size, int attributes, boolean secure) {
+		try {
+			return bus.read(address, size, attributes);
+		} catch (BusDenied denied) {
+			throw Fault.bus(address, secure, denied.denial());
+		}
+	}
+
+	private void write(int address, int size, int value, int attributes, boolean secure) {
+		try {
+			bus.write(address, size, value, attributes);
+		} catch (BusDenied denied) {
+			throw Fault.bus(address, secure, denied.denial());
+		}
+	}
+
+	/** Fetches an aligned halfword of an instruction; the caller has handled SG and the state transitions. */
+	int fetch(int address, boolean secure, boolean privileged) {
+		int attributes = permit(address, Access.FETCH, secure, privileged);
+		try {
+			return bus.read(address, 2, attributes);
+		} catch (BusDenied denied) {
+			throw Fault.busFetch(address, secure, denied.denial());
+		}
+	}
+
+	/**
+	 * Attribution and MPU.
+	 *
+	 * @return the attributes of the transaction
+	 * @throws Fault when one of them denies
+	 */
+	int permit(int address, Access kind, boolean secure, boolean privileged) {
+		int attribution = core.attribution.lookup(address, secure, kind == Access.FETCH);
+		boolean nonSecure = (attribution & Attribution.NON_SECURE) != 0;
+		if (!secure && !nonSecure) {
+			Denial denial = core.attribution.whySecure(address);
+			throw kind == Access.FETCH ? Fault.secure("INVEP", Fault.INVEP, address, denial) : Fault.attribution(address, denial);
+		}
+		checkMpu(address, kind, secure, privileged);
+		return (nonSecure ? 0 : Bus.SECURE) | (privileged ? Bus.PRIVILEGED : 0) | (kind == Access.FETCH ? Bus.FETCH : 0);
+	}
+
+	/** The MPU of a state, or the default map (DDI0553 B9.3, pseudocode MPUCheck). */
+	void checkMpu(int address, Access kind, boolean secure, boolean privileged) {
+		if (PrivateBus.holds(address)) {
+			if (kind == Access.FETCH) {
+				throw Fault.memManageFetch(address, secure, defaultMap(address));
+			}
+			return; // who may do what there is decided by each register
+		}
+		Mpu mpu = core.mpu(secure);
+		if (mpu.active(core.exceptions.negativePriorityRequested(secure))) {
+			int region = mpu.region(address);
+			if (region >= 0) {
+				boolean allowed = switch (kind) {
+					case READ -> mpu.readable(region, privileged);
+					case WRITE -> mpu.writable(region, privileged);
+					case FETCH -> mpu.executable(region, privileged) && !neverExecutes(address);
+				};
+				if (allowed) {
+					return;
+				}
+				deny(address, kind, secure, mpu.why(address, region, kind, privileged));
+			}
+			if (region == Mpu.SEVERAL || !privileged || (mpu.ctrl & Mpu.PRIVDEFENA) == 0) {
+				deny(address, kind, secure, mpu.why(address, region, kind, privileged));
+			}
+		}
+		if (kind == Access.FETCH && neverExecutesByDefault(address)) {
+			throw Fault.memManageFetch(address, secure, defaultMap(address));
+		}
+	}
+
+	private static void deny(int address, Access kind, boolean secure, Denial denial) {
+		throw kind == Access.FETCH ? Fault.memManageFetch(address, secure, denial) : Fault.memManage(address, secure, denial);
+	}
+
+	private static Denial defaultMap(int address) {
+		int base = address & 0xE0000000;
+		int limit = base | 0x1FFFFFFF;
+		return new Denial(Denial.Rule.MPU, -1, base, limit, "the default memory map makes " + Text.range(base, limit) + " execute-never",
+				Origin.RESET);
+	}
+
+	/** The system space never executes, whatever the MPU says. */
+	private static boolean neverExecutes(int address) {
+		return address >>> 29 == 7;
+	}
+
+	/** DDI0553 B8.1: peripherals, devices and the system space. */
+	private static boolean neverExecutesByDefault(int address) {
+		return switch (address >>> 29) {
+			case 2, 5, 6, 7 -> true;
+			default -> false;
+		};
+	}
+
+	/** Whether an address is Device memory, by MPU or default map. */
+	private boolean device(int address, boolean secure, boolean privileged) {
+		Mpu mpu = core.mpu(secure);
+		if (mpu.active(core.exceptions.negativePriorityRequested(secure))) {
+			int region = mpu.region(address);
+			if (region >= 0) {
+				return mpu.device(region);
+			}
+		}
+		return neverExecutesByDefault(address);
+	}
+
+	/** What would deny an access to any byte of a range, or null; the bus is asked by reading without effect. */
+	Denial check(int address, int size, Access kind, boolean secure, boolean privileged) {
+		try {
+			for (long at = address & 0xFFFFFFFFL; at < (address & 0xFFFFFFFFL) + size; at = (at | 0x1F) + 1) {
+				int attributes = permit((int) at, kind, secure, privileged);
+				if (!PrivateBus.holds((int) at)) {
+					Denial denial = bus.check((int) at, attributes, kind == Access.WRITE);
+					if (denial != null) {
+						return denial;
+					}
+				}
+			}
+			return null;
+		} catch (Fault fault) {
+			return fault.denial;
+		}
+	}
+
+	/** The memory round an address that needs no further check, or null when each access has to come here. */
+	Window window(int address, Access kind, boolean secure, boolean privileged) {
+		if (address >>> 29 == 7) {
+			return null;
+		}
+		int attributes;
+		try {
+			attributes = permit(address, kind, secure, privileged);
+		} catch (Fault denied) {
+			return null;
+		}
+		if (kind != Access.FETCH && device(address, secure, privileged)) {
+			return null;
+		}
+		Bus.Direct direct = bus.direct(address, attributes, kind == Access.WRITE);
+		if (direct == null) {
+			return null;
+		}
+		int block = address & -Memory.BLOCK;
+		Span span = new Span(address, block, block + Memory.BLOCK - 1);
+		core.attribution.narrow(span);
+		core.mpu(secure).narrow(span);
+		direct.memory().user(core);
+		return new Window(span.base(), span.limit() - span.base() + 1, direct.memory(), direct.offset() - block);
+	}
+
+	/** Stores one aligned word of an exception frame. */
+	void push(int address, int value, boolean secure, boolean privileged) {
+		try {
+			requireAligned(address, 4, secure);
+			store(address, 4, value, secure, privileged);
+		} catch (Fault fault) {
+			throw fault.whileStacking();
+		}
+	}
+
+	int pop(int address, boolean secure, boolean privileged) {
+		try {
+			requireAligned(address, 4, secure);
+			return load(address, 4, secure, privileged);
+		} catch (Fault fault) {
+			throw fault.whileUnstacking();
+		}
+	}
+
+	/** Reads a vector: by attribution and the default map, not by the MPU (DDI0553 B3.19, pseudocode Vector). */
+	int vector(int address, boolean secure) {
+		boolean nonSecure = (core.attribution.lookup(address, secure, false) & Attribution.NON_SECURE) != 0;
+		if (!secure && !nonSecure) {
+			throw Fault.vectorTable(address, core.attribution.whySecure(address), true);
+		}
+		try {
+			return bus.read(address, 4, Bus.PRIVILEGED | (nonSecure ? 0 : Bus.SECURE));
+		} catch (BusDenied denied) {
+			throw Fault.vectorTable(address, denied.denial(), secure);
+		}
+	}
+
+	int debugRead(int address, int size) {
+		if (PrivateBus.holds(address)) {
+			return core.privateBus.read(address, size, true, true, true);
+		}
+		try {
+			return bus.read(address, size, debugAttributes(address));
+		} catch (BusDenied nothingThere) {
+			return 0;
+		}
+	}
+
+	void debugWrite(int address, int size, int value) {
+		if (PrivateBus.holds(address)) {
+			core.privateBus.write(address, size, value, true, true);
+			return;
+		}
+		try {
+			bus.write(address, size, value, debugAttributes(address));
+		} catch (BusDenied nothingThere) {
+			// a debugger that writes where nothing is sees that by reading back
+			return;
+		}
+	}
+
+	private int debugAttributes(int address) {
+		boolean nonSecure = (core.attribution.lookup(address, true, false) & Attribution.NON_SECURE) != 0;
+		return Bus.DEBUG | Bus.PRIVILEGED | (nonSecure ? 0 : Bus.SECURE);
+	}
+}

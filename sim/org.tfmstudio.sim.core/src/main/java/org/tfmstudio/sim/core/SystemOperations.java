@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.core;
+
+import org.tfmstudio.sim.isa.Instruction;
+import org.tfmstudio.sim.isa.Op;
+
+/** SVC, BKPT, special registers, TT, hints that wait, and everything undefined (DDI0553 C2.4). */
+final class SystemOperations {
+	private static final int SEMIHOSTING = 0xAB;
+
+	private final Core core;
+	private final Executor executor;
+	private final Registers registers;
+
+	SystemOperations(Core core, Executor executor) {
+		this.core = core;
+		this.executor = executor;
+		registers = core.registers;
+	}
+
+	void operate(Instruction i) {
+		switch (i.op()) {
+			case SVC -> {
+				executor.complete();
+				core.faults.pendSynchronous(core.exceptions.slot(Exceptions.SVC, registers.secure));
+			}
+			case BKPT -> breakpoint(i);
+			case SG -> {
+				return; // in Secure state, and from Secure memory that is not callable: NOP (C2.4.204); the transition is made by the fetch
+			}
+			case TT, TTT, TTA, TTAT -> testTarget(i);
+			case MRS -> executor.set(i.rd(), read(i.imm()));
+			case MSR -> write(i.imm(), i.imm2(), registers.r[i.rn()]);
+			case CPSIE -> changeMasks(i.imm(), 0);
+			case CPSID -> changeMasks(i.imm(), 1);
+			case WFI -> {
+				executor.complete();
+				core.sleep(false);
+			}
+			case WFE -> {
+				executor.complete();
+				if (registers.event) {
+					registers.event = false;
+				} else {
+					core.sleep(true);
+				}
+			}
+			case SEV -> registers.event = true;
+			case COPROCESSOR -> throw Fault.usage("NOCP", Fault.NOCP, registers.secure);
+			case VLLDM, VLSTM -> {
+				// without floating point they do nothing in Secure state (C2.4)
+				if (!registers.secure) {
+					throw undefined();
+				}
+			}
+			default -> throw undefined();
+		}
+	}
+
+	private Fault undefined() {
+		return Fault.usage("UNDEFINSTR", Fault.UNDEFINSTR, registers.secure);
+	}
+
+	private void breakpoint(Instruction i) {
+		if (i.imm() == SEMIHOSTING && core.semihosting() != null) {
+			executor.complete();
+			core.semihosting().call(core);
+			return;
+		}
+		int slot = Exceptions.DEBUG_MONITOR;
+		if (core.exceptions.enabled(slot) && core.exceptions.groupPriority(slot) < core.exceptions.executionPriority()) {
+			executor.redirect();
+			core.exceptions.pend(slot);
+			return;
+		}
+		throw Fault.debugEvent(registers.secure);
+	}
+
+	private void testTarget(Instruction i) {
+		boolean alternate = i.op() == Op.TTA || i.op() == Op.TTAT;
+		if (alternate && !registers.secure) {
+			throw undefined();
+		}
+		boolean target = registers.secure && !alternate;
+		boolean unprivileged = i.op() == Op.TTT || i.op() == Op.TTAT
+				|| !registers.handler() && !registers.threadPrivileged(target);
+		executor.set(i.rd(), core.tt(registers.r[i.rn()], target, unprivileged, registers.secure));
+	}
+
+	/** MRS (DDI0553 C2.4.127): what unprivileged code may not see reads as zero. */
+	private int read(int sysm) {
+		boolean privileged = registers.privileged();
+		boolean secure = registers.secure;
+		if (sysm < 8) {
+			return (sysm & 4) == 0 ? registers.apsr() | ipsr(sysm, privileged) : ipsr(sysm, privileged);
+		}
+		if (sysm == 20) {
+			return registers.control(secure);
+		}
+		boolean other = sysm >= 0x80;
+		if (!privileged || other && !secure) {
+			return 0;
+		}
+		boolean bank = secure && !other;
+		return switch (sysm & 0x7F) {
+			case 8 -> registers.sp(bank, false);
+			case 9 -> registers.sp(bank, true);
+			case 10 -> registers.spLimit(bank, false);
+			case 11 -> registers.spLimit(bank, true);
+			case 16 -> registers.primask[Registers.bank(bank)];
+			case 17, 18 -> registers.basepri[Registers.bank(bank)];
+			case 19 -> registers.faultmask[Registers.bank(bank)];
+			case 20 -> registers.control(bank);
+			case 24 -> other ? registers.sp(false, registers.nonSecureUsesProcess()) : 0;
+			default -> 0;
+		};
+	}
+
+	private int ipsr(int sysm, boolean privileged) {
+		return (sysm & 1) != 0 && privileged ? registers.ipsr : 0;
+	}
+
+	/** MSR (DDI0553 C2.4.128). */
+	private void write(int sysm, int mask, int value) {
+		if (sysm < 4) {
+			if ((mask & 2) != 0) {
+				registers.apsr(value);
+			}
+			return;
+		}
+		boolean other = sysm >= 0x80;
+		if (!registers.privileged() || other && !registers.secure) {
+			return;
+		}
+		boolean secure = registers.secure && !other;
+		int bank = Registers.bank(secure);
+		switch (sysm & 0x7F) {
+			case 8 -> registers.sp(secure, false, value);
+			case 9 -> registers.sp(secure, true, value);
+			case 10 -> registers.spLimit(secure, false, value);
+			case 11 -> registers.spLimit(secure, true, value);
+			case 16 -> registers.primask[bank] = value & 1;
+			case 17 -> registers.basepri[bank] = core.exceptions.maskPriority(value);
+			case 18 -> {
+				int priority = core.exceptions.maskPriority(value);
+				if (priority != 0 && (priority < registers.basepri[bank] || registers.basepri[bank] == 0)) {
+					registers.basepri[bank] = priority;
+				}
+			}
+			case 19 -> setFaultmask(bank, value & 1);
+			case 20 -> registers.control(secure, value);
+			case 24 -> {
+				if (other) {
+					setNonSecureStackPointer(value & ~3);
+				}
+			}
+			default -> {
+				return;
+			}
+		}
+		core.exceptions.change();
+		core.modeChanged();
+	}
+
+	/** SP_NS is the one stack pointer whose limit MSR checks. */
+	private void setNonSecureStackPointer(int value) {
+		boolean process = registers.nonSecureUsesProcess();
+		int limit = core.stackLimit(false, process);
+		if (Integer.compareUnsigned(value, limit) < 0) {
+			throw Fault.stackLimit(value, limit, true);
+		}
+		registers.sp(false, process, value);
+	}
+
+	private void setFaultmask(int bank, int value) {
+		if (value == 0 || core.exceptions.executionPriority() > -1) {
+			registers.faultmask[bank] = value;
+		}
+	}
+
+	/** CPSIE, CPSID: nothing happens unprivileged (DDI0553 C2.4.39). */
+	private void changeMasks(int which, int value) {
+		if (!registers.privileged()) {
+			return;
+		}
+		int bank = Registers.bank(registers.secure);
+		if ((which & 2) != 0) {
+			registers.primask[bank] = value;
+		}
+		if ((which & 1) != 0) {
+			setFaultmask(bank, value);
+		}
+		core.exceptions.change();
+		core.modeChanged();
+	}
+}
