@@ -33,11 +33,19 @@ record Field(String name, List<Piece> pieces, int fixed) {
 
 	/** @return one more than the highest bit of the value */
 	int bits() {
-		return pieces.stream().mapToInt(piece -> piece.low + piece.width).max().orElse(32);
+		int bits = 0;
+		for (Piece piece : pieces) {
+			bits = Math.max(bits, piece.low + piece.width);
+		}
+		return bits;
 	}
 
 	/** @return the bits of the value that the encoding can hold */
 	int reach() {
-		return pieces.stream().mapToInt(piece -> piece.mask() << piece.low).reduce(0, (a, b) -> a | b);
+		int reach = 0;
+		for (Piece piece : pieces) {
+			reach |= piece.mask() << piece.low;
+		}
+		return reach;
 	}
 }

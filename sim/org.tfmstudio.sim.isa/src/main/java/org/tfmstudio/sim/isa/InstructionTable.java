@@ -2,16 +2,15 @@
 package org.tfmstudio.sim.isa;
 
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
 /** The rows of the instruction table, found by encoding. Immutable. */
 public final class InstructionTable {
-	private static final List<String> RESOURCES = List.of("base.isa", "dsp.isa", "fp.isa");
-	private static final List<Row> ALL = RESOURCES.stream().flatMap(name -> TableReader.read(name).stream()).toList();
+	// Plain loops here, not streams: the first lambda of a JVM costs as much as the whole table.
+	private static final String[] RESOURCES = { "base.isa", "dsp.isa", "fp.isa" };
+	private static final List<Row> ALL = readAll();
 	private static final Row[] NONE = {};
 
 	private final List<Row> rows;
@@ -26,8 +25,23 @@ public final class InstructionTable {
 	public InstructionTable(Set<Extension> extensions) {
 		Set<Extension> there = EnumSet.of(Extension.MAIN);
 		there.addAll(extensions);
-		rows = ALL.stream().filter(row -> there.contains(row.extension()))
-				.sorted(Comparator.comparingInt(Row::rank).reversed()).toList();
+		List<Row> found = new ArrayList<>(ALL.size());
+		for (int rank = 64; rank >= 0; rank--) {
+			for (Row row : ALL) {
+				if (row.rank() == rank && there.contains(row.extension())) {
+					found.add(row);
+				}
+			}
+		}
+		rows = List.copyOf(found);
+	}
+
+	private static List<Row> readAll() {
+		List<Row> all = new ArrayList<>();
+		for (String resource : RESOURCES) {
+			all.addAll(TableReader.read(resource));
+		}
+		return all;
 	}
 
 	/** @return the rows, those that win where several match first */
@@ -70,10 +84,5 @@ public final class InstructionTable {
 			}
 		}
 		return found.isEmpty() ? NONE : found.toArray(new Row[0]);
-	}
-
-	@Override
-	public String toString() {
-		return Arrays.toString(rows.toArray());
 	}
 }

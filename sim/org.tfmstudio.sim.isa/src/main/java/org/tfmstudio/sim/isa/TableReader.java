@@ -83,7 +83,13 @@ final class TableReader {
 	}
 
 	private static boolean isName(String text) {
-		return text.chars().allMatch(c -> c >= 'a' && c <= 'z' || c >= '0' && c <= '9');
+		for (int i = 0; i < text.length(); i++) {
+			char c = text.charAt(i);
+			if ((c < 'a' || c > 'z') && (c < '0' || c > '9')) {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	private static int fixed(String text) {
