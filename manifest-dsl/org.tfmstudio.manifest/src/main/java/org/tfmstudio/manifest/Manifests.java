@@ -2,22 +2,25 @@
 package org.tfmstudio.manifest;
 
 import com.google.inject.Injector;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Stream;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.xtext.diagnostics.Severity;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.resource.XtextResourceSet;
 import org.eclipse.xtext.util.CancelIndicator;
+import org.eclipse.xtext.util.LazyStringInputStream;
 import org.eclipse.xtext.validation.CheckMode;
 import org.eclipse.xtext.validation.IResourceValidator;
 import org.eclipse.xtext.validation.Issue;
@@ -25,13 +28,15 @@ import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.Element;
 import org.tfmstudio.manifest.model.ManifestFile;
 import org.tfmstudio.manifest.model.Partition;
+import org.tfmstudio.manifest.syntax.SourceText;
 
 /**
  * Reads manifests: {@code *.partition} and {@code *.device} files, without OSGi or a workbench.
  *
- * <p>All files given are read together, so that each sees the partitions and services of the others; of a folder, all
- * manifests in it and its subfolders ({@code build} and hidden folders left out). Partitions and devices come back as EMF
- * objects in the order of their files; findings come all at once, in the order of {@link Finding#ORDER}.
+ * <p>Files of one project are read together, so that each sees the partitions and services of the others; see
+ * {@link ProjectFiles} for what a project is. Partitions and devices come back as EMF objects in the order of their files;
+ * findings come all at once, in the order of {@link Finding#ORDER}. Nothing in a file makes reading fail or hang: what cannot be
+ * read is a finding.
  */
 public final class Manifests {
 	private final Injector injector;
@@ -46,7 +51,7 @@ public final class Manifests {
 		injector = new ManifestStandaloneSetup(catalog).createInjectorAndDoEMFRegistration();
 	}
 
-	/** Loads once; see {@link #read(List)}. */
+	/** Loads once, without a catalog of options; see {@link #read(List)}. */
 	public static ManifestSet load(List<Path> filesOrFolders) {
 		return new Manifests().read(filesOrFolders);
 	}
@@ -54,40 +59,96 @@ public final class Manifests {
 	/**
 	 * Reads, links and validates.
 	 *
-	 * @param filesOrFolders manifests, or folders that contain some
+	 * @param filesOrFolders manifests, or folders that contain some; of a single file the rest of its project is read too, so
+	 *        that its names are found, but only what is in the file is given back
 	 * @return what was read, as far as it could be, and all findings; a file that cannot be read is a finding too
 	 */
 	public ManifestSet read(List<Path> filesOrFolders) {
-		List<Finding> findings = new ArrayList<>();
-		XtextResourceSet resources = injector.getInstance(XtextResourceSet.class);
-		Map<Path, XtextResource> read = new LinkedHashMap<>();
-		for (Path file : manifestsIn(filesOrFolders, findings)) {
-			try {
-				URI uri = URI.createFileURI(file.toAbsolutePath().normalize().toString());
-				XtextResource resource = (XtextResource) resources.createResource(uri);
-				resource.load(new ByteArrayInputStream(Files.readAllBytes(file)), resources.getLoadOptions());
-				read.put(file, resource);
-			} catch (IOException e) {
-				findings.add(unreadable(file, e));
-			}
+		Set<Finding> findings = new TreeSet<>(Finding.ORDER);
+		Map<Path, XtextResource> answered = new LinkedHashMap<>();
+		for (ProjectFiles.Group group : groups(filesOrFolders, findings)) {
+			readGroup(group, findings, answered);
 		}
 		List<Partition> partitions = new ArrayList<>();
 		List<Device> devices = new ArrayList<>();
-		IResourceValidator validator = injector.getInstance(IResourceValidator.class);
-		read.forEach((file, resource) -> {
-			for (Issue issue : validator.validate(resource, CheckMode.ALL, CancelIndicator.NullImpl)) {
-				findings.add(finding(file, issue));
-			}
-			for (Element element : elements(resource)) {
+		for (Path file : new TreeSet<>(answered.keySet())) {
+			for (Element element : elements(answered.get(file))) {
 				switch (element) {
 					case Partition partition -> partitions.add(partition);
 					case Device device -> devices.add(device);
 					default -> throw new IllegalStateException("an element of no known kind: " + element);
 				}
 			}
-		});
-		findings.sort(Finding.ORDER);
+		}
 		return new ManifestSet(List.copyOf(partitions), List.copyOf(devices), List.copyOf(findings));
+	}
+
+	private static List<ProjectFiles.Group> groups(List<Path> filesOrFolders, Set<Finding> findings) {
+		List<ProjectFiles.Group> groups = new ArrayList<>();
+		List<Path> files = new ArrayList<>();
+		for (Path given : new LinkedHashSet<>(filesOrFolders)) {
+			try {
+				if (Files.isDirectory(given)) {
+					groups.addAll(ProjectFiles.groupsOf(given));
+				} else {
+					files.add(given);
+				}
+			} catch (IOException e) {
+				findings.add(unreadable(given, e));
+			}
+		}
+		try {
+			groups.addAll(ProjectFiles.groupsOf(files));
+		} catch (IOException e) {
+			groups.add(new ProjectFiles.Group(files, Set.copyOf(files)));
+		}
+		return groups;
+	}
+
+	private void readGroup(ProjectFiles.Group group, Set<Finding> findings, Map<Path, XtextResource> answered) {
+		XtextResourceSet resources = injector.getInstance(XtextResourceSet.class);
+		Map<Path, XtextResource> read = new LinkedHashMap<>();
+		Set<Path> seen = new HashSet<>();
+		for (Path file : group.files()) {
+			if (seen.add(file.toAbsolutePath().normalize())) {
+				Optional<Finding> refusal = load(file, resources, read);
+				refusal.filter(finding -> group.asked().contains(file)).ifPresent(findings::add);
+			}
+		}
+		IResourceValidator validator = injector.getInstance(IResourceValidator.class);
+		read.forEach((file, resource) -> {
+			if (group.asked().contains(file)) {
+				for (Issue issue : validator.validate(resource, CheckMode.ALL, CancelIndicator.NullImpl)) {
+					findings.add(finding(file, issue));
+				}
+				answered.putIfAbsent(file, resource);
+			}
+		});
+	}
+
+	private static Optional<Finding> load(Path file, XtextResourceSet resources, Map<Path, XtextResource> read) {
+		try {
+			if (!ProjectFiles.isManifest(file)) {
+				return Optional.of(wholeFile(file, FindingCodes.WRONG_FILE_KIND,
+						"This is no manifest; manifests are *.partition and *.device files."));
+			}
+			Optional<SourceText.Refusal> large = SourceText.refusalOfSize(Files.size(file));
+			SourceText source = large.isPresent() ? new SourceText("", large) : SourceText.of(Files.readAllBytes(file));
+			if (source.refusal().isPresent()) {
+				SourceText.Refusal refusal = source.refusal().get();
+				return Optional.of(new Finding(file, refusal.line(), refusal.column(), refusal.offset(), refusal.length(),
+						Severity.ERROR, refusal.code(), refusal.message()));
+			}
+			URI uri = URI.createFileURI(file.toAbsolutePath().normalize().toString());
+			XtextResource resource = (XtextResource) resources.createResource(uri);
+			resource.load(new LazyStringInputStream(source.text(), "UTF-8"), Map.of(XtextResource.OPTION_ENCODING, "UTF-8"));
+			read.put(file, resource);
+			return Optional.empty();
+		} catch (NoSuchFileException e) {
+			return Optional.of(wholeFile(file, FindingCodes.NO_SUCH_FILE, "There is no such file; correct its name."));
+		} catch (IOException e) {
+			return Optional.of(unreadable(file, e));
+		}
 	}
 
 	private static List<Element> elements(XtextResource resource) {
@@ -95,51 +156,26 @@ public final class Manifests {
 		return root instanceof ManifestFile file ? file.getElements() : List.of();
 	}
 
-	private static Finding finding(Path file, Issue issue) {
-		int line = issue.getLineNumber() == null ? 0 : issue.getLineNumber();
-		int column = issue.getColumn() == null ? 0 : issue.getColumn();
-		int offset = issue.getOffset() == null ? 0 : issue.getOffset();
-		int length = issue.getLength() == null ? 0 : issue.getLength();
-		return new Finding(file, line, column, offset, length, severity(issue.getSeverity()), issue.getCode(),
-				issue.getMessage());
+	/** The finding that says the same as the issue of Xtext. */
+	public static Finding finding(Path file, Issue issue) {
+		return new Finding(file, orZero(issue.getLineNumber()), orZero(issue.getColumn()), orZero(issue.getOffset()),
+				orZero(issue.getLength()), switch (issue.getSeverity()) {
+					case ERROR -> Severity.ERROR;
+					case WARNING -> Severity.WARNING;
+					case INFO, IGNORE -> Severity.INFO;
+				}, issue.getCode(), issue.getMessage());
 	}
 
-	private static org.tfmstudio.manifest.Severity severity(Severity severity) {
-		return switch (severity) {
-			case ERROR -> org.tfmstudio.manifest.Severity.ERROR;
-			case WARNING -> org.tfmstudio.manifest.Severity.WARNING;
-			case INFO, IGNORE -> org.tfmstudio.manifest.Severity.INFO;
-		};
+	private static int orZero(Integer number) {
+		return number == null ? 0 : number;
 	}
 
 	private static Finding unreadable(Path file, IOException cause) {
-		return new Finding(file, 0, 0, 0, 0, org.tfmstudio.manifest.Severity.ERROR, FindingCodes.UNREADABLE_FILE,
-				"This file cannot be read (" + cause.getMessage() + ").");
+		return wholeFile(file, FindingCodes.UNREADABLE_FILE, "This cannot be read (" + cause.getClass().getSimpleName() + ": "
+				+ cause.getMessage() + "); check that it exists and that you may read it.");
 	}
 
-	private static TreeSet<Path> manifestsIn(List<Path> filesOrFolders, List<Finding> findings) {
-		TreeSet<Path> files = new TreeSet<>();
-		for (Path given : filesOrFolders) {
-			if (!Files.isDirectory(given)) {
-				files.add(given);
-				continue;
-			}
-			try (Stream<Path> tree = Files.walk(given)) {
-				tree.filter(path -> isManifest(given.relativize(path))).filter(Files::isRegularFile).forEach(files::add);
-			} catch (IOException e) {
-				findings.add(unreadable(given, e));
-			}
-		}
-		return files;
-	}
-
-	private static boolean isManifest(Path relative) {
-		String name = relative.getFileName().toString();
-		for (Path part : relative) {
-			if (part.toString().equals("build") || part.toString().startsWith(".")) {
-				return false;
-			}
-		}
-		return name.endsWith(".partition") || name.endsWith(".device");
+	private static Finding wholeFile(Path file, String code, String message) {
+		return new Finding(file, 0, 0, 0, 0, Severity.ERROR, code, message);
 	}
 }

@@ -11,12 +11,14 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.util.ITextRegion;
 import org.eclipse.xtext.util.LineAndColumn;
+import org.eclipse.xtext.util.TextRegion;
 import org.eclipse.xtext.validation.Issue;
 import org.tfmstudio.manifest.FindingCodes;
 import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.model.Service;
 import org.tfmstudio.manifest.model.Struct;
+import org.tfmstudio.manifest.reading.PartitionType;
 
 /**
  * Turns what the parser reported into what the author should read: a sentence and a place for each cause, and none for the
@@ -43,9 +45,9 @@ public final class SyntaxFindings {
 			if (!follows && !(brace && !kept.isEmpty() && (structural || expectedOf(issue).equals(SyntaxSentences.END_OF_FILE)))) {
 				kept.add(explained((Issue.IssueImpl) issue));
 			} else {
-				touched.add(new org.eclipse.xtext.util.TextRegion(issue.getOffset(), issue.getLength()));
+				touched.add(new TextRegion(issue.getOffset(), issue.getLength()));
 			}
-			structural |= brace;
+			structural |= brace || text.startsWith("/*", issue.getOffset());
 			end = issue.getOffset() + issue.getLength();
 		}
 	}
@@ -83,7 +85,7 @@ public final class SyntaxFindings {
 		ILeafNode found = NodeModelUtils.findLeafNodeAtOffset(root, issue.getOffset());
 		ILeafNode before = visibleBefore(issue.getOffset());
 		boolean atEnd = issue.getOffset() >= text.stripTrailing().length();
-		touched.add(new org.eclipse.xtext.util.TextRegion(issue.getOffset(), issue.getLength()));
+		touched.add(new TextRegion(issue.getOffset(), issue.getLength()));
 		if (kindOf(issue).equals(SyntaxSentences.UNEXPECTED)) {
 			ILeafNode next = visibleAfter(issue.getOffset() + issue.getLength());
 			if (next != null) {
@@ -91,7 +93,7 @@ public final class SyntaxFindings {
 			}
 		}
 		issue.setCode(FindingCodes.SYNTAX);
-		if (kindOf(issue).isEmpty()) {
+		if (unclosed(issue.getOffset()) || kindOf(issue).isEmpty()) {
 			issue.setMessage(lexical(issue));
 			place(issue, issue.getOffset(), firstLine(issue.getOffset(), issue.getLength()));
 			return issue;
@@ -110,12 +112,15 @@ public final class SyntaxFindings {
 			move = atEnd;
 		} else if (expected.equals(SyntaxSentences.END_OF_FILE)) {
 			issue.setMessage(here.equals("'}'") ? "This '}' closes nothing; remove it."
-					: here + " stands outside of any partition or device; put it into one, or remove the '}' before it.");
+					: here + " stands outside of any partition or device; put it into one, or remove "
+							+ (previous.equals("}") ? "the '}' before it." : "it."));
 			move = false;
 		} else {
 			String wanted = Words.after(previous).filter(noun -> !expected.startsWith("'"))
 					.orElse(expected.isEmpty() ? "" : Words.token(expected));
-			if (wanted.isEmpty()) {
+			if (expected.equals("'{'") && found != null && PartitionType.of(found.getText()).isPresent()) {
+				issue.setMessage("After '" + shortened(previous) + "' ':' is missing.");
+			} else if (wanted.isEmpty()) {
 				issue.setMessage(previous.isEmpty() ? here + " is not expected here; remove it."
 						: here + " is not expected after '" + shortened(previous) + "'; remove it, or write what was meant.");
 			} else if (later || kindOf(issue).equals(SyntaxSentences.MISSING) && expected.startsWith("'")) {
@@ -133,6 +138,13 @@ public final class SyntaxFindings {
 			place(issue, issue.getOffset(), Math.max(1, firstLine(issue.getOffset(), issue.getLength())));
 		}
 		return issue;
+	}
+
+	/** Whether a comment or a text begins there that has no end. */
+	private boolean unclosed(int offset) {
+		int line = text.indexOf('\n', offset);
+		return text.startsWith("/*", offset) && text.indexOf("*/", offset + 2) < 0
+				|| text.startsWith("\"", offset) && !text.substring(offset + 1, line < 0 ? text.length() : line).contains("\"");
 	}
 
 	private String lexical(Issue issue) {

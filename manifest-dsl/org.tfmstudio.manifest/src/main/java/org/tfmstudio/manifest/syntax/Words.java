@@ -97,7 +97,7 @@ public final class Words {
 
 	/** The candidate that the word was probably meant to be: one or two letters away, or the same but for case. */
 	public static Optional<String> nearest(String word, List<String> candidates) {
-		int most = word.length() <= 3 ? 1 : 2;
+		int most = word.length() < 3 ? 0 : word.length() == 3 ? 1 : 2;
 		String nearest = null;
 		int least = most + 1;
 		for (String candidate : candidates) {

@@ -47,7 +47,9 @@ public class StatementRules extends Rules {
 		String near = Words.nearest(text, statements).orElse("");
 		String place = unknown.eContainer() instanceof ManifestFile ? "a file" : "a " + Words.kind(unknown.eContainer());
 		String message;
-		if (!Character.isLetter(text.charAt(0))) {
+		if (followsList(node)) {
+			message = shown + " is not expected here; put a ',' before it, or remove it.";
+		} else if (!Character.isLetter(text.charAt(0))) {
 			message = shown + " is not expected here; remove it, or write what was meant.";
 		} else if (near.isEmpty()) {
 			message = shown + " is no statement of " + place + "; write one of " + String.join(", ", statements) + ".";
@@ -55,6 +57,19 @@ public class StatementRules extends Rules {
 			message = shown + " is no statement of " + place + ". Did you mean '" + near + "'?";
 		}
 		wrongAt(unknown, node, FindingCodes.UNKNOWN_STATEMENT, message, near);
+	}
+
+	/** Whether the line before it is a list, so that a comma may be missing. */
+	private static boolean followsList(INode node) {
+		String line = "";
+		for (INode leaf : node.getRootNode().getLeafNodes()) {
+			if (leaf.getTotalEndOffset() > node.getOffset()) {
+				break;
+			}
+			line = leaf.getEndLine() == node.getStartLine() && leaf.getText().indexOf('\n') < 0 ? line + leaf.getText() : "";
+		}
+		String first = line.strip().split("\\s", 2)[0];
+		return List.of("uses", "partitions", "clients", "sources").contains(first);
 	}
 
 	@Check
