@@ -36,6 +36,10 @@ public final class SystemBus implements Bus {
 			this.device = device;
 			this.gate = gate;
 		}
+
+		boolean faults() {
+			return memory != null ? mpc.faults() : gate.faults();
+		}
 	}
 
 	private final Wiring wiring;
@@ -75,11 +79,11 @@ public final class SystemBus implements Bus {
 	public int read(int address, int size, int attributes) {
 		Slot slot = slot(address);
 		if (slot == null)
-			throw unmapped(address);
+			throw new BusDenied(unmapped(address));
 		int offset = address - slot.base;
 		boolean debug = (attributes & DEBUG) != 0;
 		if (slot.memory != null)
-			return debug || pass(slot, offset, address, attributes, false, 0) ? slot.memory.read(offset, size) : 0;
+			return debug || pass(slot, address, attributes, false, 0) ? slot.memory.read(offset, size) : 0;
 		if (debug)
 			return slot.device.peek(offset, size);
 		return pass(slot, address, attributes, false, 0) ? slot.device.read(offset, size, address) : 0;
@@ -89,15 +93,23 @@ public final class SystemBus implements Bus {
 	public void write(int address, int size, int value, int attributes) {
 		Slot slot = slot(address);
 		if (slot == null)
-			throw unmapped(address);
+			throw new BusDenied(unmapped(address));
 		int offset = address - slot.base;
 		boolean debug = (attributes & DEBUG) != 0;
 		if (slot.memory != null) {
-			if (debug || pass(slot, offset, address, attributes, true, value))
+			if (debug || pass(slot, address, attributes, true, value))
 				slot.memory.write(offset, size, value);
 		} else if (debug || pass(slot, address, attributes, true, value)) {
 			slot.device.write(offset, size, value, address);
 		}
+	}
+
+	@Override
+	public Denial check(int address, int attributes, boolean write) {
+		Slot slot = slot(address);
+		if (slot == null)
+			return unmapped(address);
+		return (attributes & DEBUG) != 0 ? null : denial(slot, address, attributes);
 	}
 
 	@Override
@@ -140,29 +152,32 @@ public final class SystemBus implements Bus {
 		return done;
 	}
 
-	private boolean pass(Slot slot, int offset, int address, int attributes, boolean write, int value) {
-		if (slot.mpc.passes(offset, attributes))
-			return true;
-		Denial denial = slot.mpc.deny(offset, address, attributes);
-		if (slot.mpc.faults())
-			throw new BusDenied(denial);
-		wiring.notice(Notice.Kind.DENIED_QUIETLY, slot.name, denial.because(), address, write, value);
-		return false;
+	/** Why an access is denied; null when it may pass. */
+	private static Denial denial(Slot slot, int address, int attributes) {
+		if (slot.memory == null)
+			return slot.gate.check(attributes, slot.base, slot.name);
+		int offset = address - slot.base;
+		return slot.mpc.passes(offset, attributes) ? null : slot.mpc.denial(offset, address);
 	}
 
+	/** Asks the gate for an access that is being made; the answer to one that is denied is false, or an exception. */
 	private boolean pass(Slot slot, int address, int attributes, boolean write, int value) {
-		Denial denial = slot.gate.check(attributes, slot.base, slot.name);
+		Denial denial = denial(slot, address, attributes);
 		if (denial == null)
 			return true;
-		if (slot.gate.faults())
+		if (slot.memory != null)
+			slot.mpc.violated(address - slot.base, address, attributes);
+		else
+			slot.gate.violated();
+		if (slot.faults())
 			throw new BusDenied(denial);
 		wiring.notice(Notice.Kind.DENIED_QUIETLY, slot.name, denial.because(), address, write, value);
 		return false;
 	}
 
-	private static BusDenied unmapped(int address) {
+	private static Denial unmapped(int address) {
 		int base = address & -1 << PAGE_BITS;
-		return new BusDenied(new Denial(Denial.Rule.UNMAPPED, -1, base, base + (1 << PAGE_BITS) - 1,
-				String.format("the board has nothing at 0x%08X", address), Origin.RESET));
+		return new Denial(Denial.Rule.UNMAPPED, -1, base, base + (1 << PAGE_BITS) - 1,
+				String.format("the board has nothing at 0x%08X", address), Origin.RESET);
 	}
 }

@@ -8,13 +8,17 @@ import org.tfmstudio.sim.core.Origin;
 /** Stands in front of a device and lets accesses pass by their attributes. */
 public interface Gate {
 	/**
-	 * Whether an access may pass. What the gate keeps about denied accesses (status, interrupt) is kept by this call.
+	 * Whether an access may pass.
 	 *
 	 * @param attributes as of {@link Bus}, without DEBUG
 	 * @param base first address of the device's window
 	 * @return null to pass
 	 */
 	Denial check(int attributes, int base, String device);
+
+	/** Notes that an access was denied: status and interrupt of the gate. */
+	default void violated() {
+	}
 
 	/** Whether a denied access is a bus error; else it reads as zero and ignores writes. */
 	boolean faults();

@@ -82,19 +82,23 @@ public final class Mpc extends Device {
 		return (control & FAULT) != 0;
 	}
 
-	/** Notes an access that may not pass, and says why. */
-	public Denial deny(int offset, int address, int attributes) {
+	/** Why an access may not pass. */
+	public Denial denial(int offset, int address) {
 		int block = offset / BLOCK;
-		if (status == 0) {
-			info1 = address;
-			// INFO2: bit 16 Non-secure access, bit 17 Non-secure block; the master's number is 0
-			info2 = ((attributes & Bus.SECURE) == 0 ? 1 << 16 : 0) | (nonSecure(block) ? 1 << 17 : 0);
-		}
-		interrupt(1, enable);
 		int base = address & ~(BLOCK - 1);
 		return new Denial(Denial.Rule.MPC, block, base, base + BLOCK - 1,
 				String.format("the MPC of %s makes block %d (0x%08X-0x%08X) %s", memory, block, base, base + BLOCK - 1,
 						nonSecure(block) ? "Non-secure, and the access is Secure" : "Secure"), origins[block >> 5]);
+	}
+
+	/** Notes an access that was denied: status, interrupt, and what the first one was. */
+	public void violated(int offset, int address, int attributes) {
+		if (status == 0) {
+			info1 = address;
+			// INFO2: bit 16 Non-secure access, bit 17 Non-secure block; the master's number is 0
+			info2 = ((attributes & Bus.SECURE) == 0 ? 1 << 16 : 0) | (nonSecure(offset / BLOCK) ? 1 << 17 : 0);
+		}
+		interrupt(1, enable);
 	}
 
 	private boolean locked() {

@@ -90,10 +90,12 @@ public final class Ppc implements Stateful {
 		return new Gate() {
 			@Override
 			public Denial check(int attributes, int base, String device) {
-				Denial denial = denial(port, attributes, base, device);
-				if (denial != null)
-					control.violated(statusBit);
-				return denial;
+				return denial(port, attributes, base, device);
+			}
+
+			@Override
+			public void violated() {
+				control.violated(statusBit);
 			}
 
 			@Override
