@@ -78,7 +78,7 @@ public final class SyntaxFindings {
 
 	private static boolean isBrace(Issue issue) {
 		String expected = expectedOf(issue);
-		return expected.equals("'}'") || expected.equals("'{'") || expected.equals(SyntaxSentences.END_OF_FILE);
+		return expected.equals("'}'") || expected.equals(SyntaxSentences.END_OF_FILE);
 	}
 
 	private Issue explained(Issue.IssueImpl issue) {

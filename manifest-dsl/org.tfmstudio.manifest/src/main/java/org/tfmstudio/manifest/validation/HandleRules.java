@@ -23,10 +23,9 @@ public class HandleRules extends Rules {
 			return;
 		}
 		Project project = Project.of(service.eResource());
-		for (Service other : project.services().stream().takeWhile(other -> other != service).toList()) {
+		for (Service other : (Iterable<Service>) project.before(service)::iterator) {
 			OptionalLong taken = Numbers.within(other.getHandle(), 1, Services.LAST_HANDLE);
-			if (taken.isPresent() && taken.getAsLong() == handle.getAsLong()
-					&& project.together((Partition) service.eContainer(), (Partition) other.eContainer())) {
+			if (taken.isPresent() && taken.getAsLong() == handle.getAsLong()) {
 				wrong(service, Literals.SERVICE__HANDLE, FindingCodes.DUPLICATE_HANDLE, "Service '" + other.getName() + "' in "
 						+ fileOf(other) + " has this number already; choose another one, or leave it to the tool.");
 				return;

@@ -29,7 +29,7 @@ public class IrqRules extends Rules {
 		}
 		Partition partition = (Partition) irq.eContainer();
 		Optional<Irq> owner = before(irq, partition.getIrqs()).filter(other -> sameSource(irq, other)).findFirst()
-				.or(() -> Project.of(irq.eResource()).before(partition).stream().flatMap(other -> other.getIrqs().stream())
+				.or(() -> Project.of(irq.eResource()).before(partition).flatMap(other -> other.getIrqs().stream())
 						.filter(other -> sameSource(irq, other)).findFirst());
 		if (owner.isPresent()) {
 			wrong(irq, Literals.IRQ__SOURCE, FindingCodes.DUPLICATE_IRQ, "Interrupt " + source + " belongs to partition '"

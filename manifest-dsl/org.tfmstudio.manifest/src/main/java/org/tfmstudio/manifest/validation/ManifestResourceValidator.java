@@ -26,7 +26,10 @@ public class ManifestResourceValidator extends ResourceValidatorImpl {
 
 	@Override
 	public List<Issue> validate(Resource resource, CheckMode mode, CancelIndicator cancel) {
-		List<Issue> issues = super.validate(resource, mode, cancel);
+		List<Issue> issues;
+		try (Project.Remembered remembered = Project.remember(resource)) {
+			issues = super.validate(resource, mode, cancel);
+		}
 		if (issues == null || !(resource instanceof XtextResource file)) {
 			return issues == null ? List.of() : issues;
 		}

@@ -44,7 +44,7 @@ public class NameRules extends Rules {
 			return;
 		}
 		Project project = Project.of(partition.eResource());
-		for (Partition other : project.before(partition)) {
+		for (Partition other : (Iterable<Partition>) project.before(partition)::iterator) {
 			if (partition.getName().equalsIgnoreCase(other.getName())) {
 				duplicate(partition, Literals.ELEMENT__NAME, "partition", partition.getName(), other, other.getName());
 				return;
@@ -58,11 +58,9 @@ public class NameRules extends Rules {
 		if (!identifier(service, Literals.SERVICE__NAME, service.getName())) {
 			return;
 		}
-		Partition partition = (Partition) service.eContainer();
 		Project project = Project.of(service.eResource());
-		for (Service other : project.services().stream().takeWhile(other -> other != service).toList()) {
-			if (service.getName().equalsIgnoreCase(other.getName())
-					&& project.together(partition, (Partition) other.eContainer())) {
+		for (Service other : (Iterable<Service>) project.before(service)::iterator) {
+			if (service.getName().equalsIgnoreCase(other.getName())) {
 				duplicate(service, Literals.SERVICE__NAME, "service", service.getName(), other, other.getName());
 				return;
 			}
@@ -102,7 +100,7 @@ public class NameRules extends Rules {
 		if (name == null || !identifier(partition, feature, name)) {
 			return false;
 		}
-		for (Partition other : Project.of(partition.eResource()).before(partition)) {
+		for (Partition other : (Iterable<Partition>) Project.of(partition.eResource()).before(partition)::iterator) {
 			if (name.equals(other.getEntry()) || name.equals(other.getInit())) {
 				wrong(partition, feature, FindingCodes.DUPLICATE_FUNCTION, "'" + name + "' is a function of partition '"
 						+ other.getName() + "' already; TF-M links both into one image, so choose another name.");

@@ -133,7 +133,7 @@ public class PartitionRules extends Rules {
 			return;
 		}
 		long number = pid.getAsLong();
-		for (Partition other : Project.of(partition.eResource()).before(partition)) {
+		for (Partition other : (Iterable<Partition>) Project.of(partition.eResource()).before(partition)::iterator) {
 			OptionalLong taken = Numbers.within(other.getPid(), 0, Integer.MAX_VALUE);
 			if (taken.isPresent() && taken.getAsLong() == number) {
 				wrong(partition, Literals.PARTITION__PID, FindingCodes.DUPLICATE_PID, "Partition '" + other.getName() + "' in "

@@ -44,7 +44,7 @@ public class RegionRules extends Rules {
 	public void owner(Region region) {
 		Partition partition = (Partition) region.eContainer();
 		Optional<Region> other = before(region, partition.getRegions()).filter(earlier -> overlap(region, earlier)).findFirst()
-				.or(() -> Project.of(region.eResource()).before(partition).stream()
+				.or(() -> Project.of(region.eResource()).before(partition)
 						.flatMap(earlier -> earlier.getRegions().stream()).filter(earlier -> overlap(region, earlier)).findFirst());
 		other.ifPresent(earlier -> wrong(region, region.getName() == null ? Literals.REGION__BASE : Literals.REGION__NAME,
 				FindingCodes.REGION_OVERLAP, "This region is in the hands of partition '"

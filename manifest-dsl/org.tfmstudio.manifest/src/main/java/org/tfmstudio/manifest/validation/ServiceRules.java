@@ -33,11 +33,9 @@ public class ServiceRules extends Rules {
 			return;
 		}
 		Project project = Project.of(service.eResource());
-		Partition partition = (Partition) service.eContainer();
-		for (Service other : project.services().stream().takeWhile(other -> other != service).toList()) {
+		for (Service other : (Iterable<Service>) project.before(service)::iterator) {
 			OptionalLong taken = Services.sid(other);
-			if (taken.isPresent() && taken.getAsLong() == sid.getAsLong()
-					&& project.together(partition, (Partition) other.eContainer())) {
+			if (taken.isPresent() && taken.getAsLong() == sid.getAsLong()) {
 				String spelt = other.getSid().equals(service.getSid()) ? "" : ", written " + other.getSid();
 				wrong(service, Literals.SERVICE__SID, FindingCodes.DUPLICATE_SID, "Service '" + other.getName() + "' in "
 						+ fileOf(other) + " has this SID already" + spelt + "; choose another one.");

@@ -61,13 +61,8 @@ public class StatementRules extends Rules {
 
 	/** Whether the line before it is a list, so that a comma may be missing. */
 	private static boolean followsList(INode node) {
-		String line = "";
-		for (INode leaf : node.getRootNode().getLeafNodes()) {
-			if (leaf.getTotalEndOffset() > node.getOffset()) {
-				break;
-			}
-			line = leaf.getEndLine() == node.getStartLine() && leaf.getText().indexOf('\n') < 0 ? line + leaf.getText() : "";
-		}
+		String text = node.getRootNode().getText();
+		String line = text.substring(text.lastIndexOf('\n', node.getOffset()) + 1, node.getOffset());
 		String first = line.strip().split("\\s", 2)[0];
 		return List.of("uses", "partitions", "clients", "sources").contains(first);
 	}
