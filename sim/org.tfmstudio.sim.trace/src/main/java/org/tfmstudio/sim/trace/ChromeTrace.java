@@ -129,7 +129,7 @@ public final class ChromeTrace {
 	// From a client's entry to the first event in which a service takes the message up.
 	private static void arrow(PsaEvent event, Map<Long, PsaEvent> entries, Set<Long> drawn, JsonWriter json) throws IOException {
 		boolean takesUp = event.kind() == Kind.SFN && event.phase() == Phase.ENTER
-				|| event.kind() == Kind.GET && event.phase() == Phase.RESULT;
+				|| event.kind() == Kind.GET && event.phase() == Phase.INSTANT;
 		long call = event.answers();
 		PsaEvent entry = entries.get(call);
 		if (!takesUp || entry == null || entry.kind().group() != Kind.Group.CLIENT || !drawn.add(call))

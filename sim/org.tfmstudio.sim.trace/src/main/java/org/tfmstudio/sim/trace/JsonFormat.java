@@ -51,7 +51,7 @@ public final class JsonFormat {
 		vectors("in", event.in(), json);
 		vectors("out", event.out(), json);
 		json.name("status").value(event.status());
-		json.name("result").value(event.phase() == Phase.RESULT ? Meaning.of(event.kind()).text(event.status()) : "");
+		json.name("result").value(event.phase() != Phase.ENTER ? Meaning.of(event.kind()).text(event.status()) : "");
 		json.name("answers").value(event.answers());
 		json.name("pc").value(Integer.toUnsignedLong(event.pc()));
 		json.name("text").value(event.text());

@@ -22,8 +22,8 @@ import java.util.Objects;
  * @param operation the operation's name when the service declares its types, or empty
  * @param in        input vectors
  * @param out       output vectors; in a result, with the lengths and bytes written
- * @param status    in a result: the value returned, a PSA status, a handle, a byte count or a signal mask, by kind; else 0
- * @param answers   in a result: the sequence number of the entry; a service's event names the client's entry it serves; else 0
+ * @param status    in a result or an instant: the value returned, a PSA status, a handle, a byte count or a signal mask, by kind; else 0
+ * @param answers   in a result: the sequence number of the entry; in other events of a service: of the client's entry it serves; else 0
  * @param pc        address of the instruction that made the call, or 0
  * @param text      why, in words, when that is not the obvious case; or empty
  */
@@ -46,6 +46,12 @@ public record PsaEvent(long sequence, long cycle, long nanos, Kind kind, Phase p
 	/** An event without place in a run yet: sequence and time are 0. */
 	public static PsaEvent of(Kind kind, Phase phase, Party caller, Party callee) {
 		return new PsaEvent(0, 0, 0, kind, phase, caller, callee, "", 0, 0, 0, "", List.of(), List.of(), 0, 0, 0, "");
+	}
+
+	/** What answers this entry: the same request without its vectors, and the value returned. */
+	public PsaEvent result(int status, List<Vector> out, String text) {
+		return new PsaEvent(0, 0, 0, kind, Phase.RESULT, caller, callee, service, sid, handle, type, operation, List.of(), out, status,
+				sequence, pc, text);
 	}
 
 	/** The same event at its place in the run. */

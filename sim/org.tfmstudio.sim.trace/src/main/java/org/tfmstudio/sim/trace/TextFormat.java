@@ -55,7 +55,7 @@ public final class TextFormat implements java.util.function.Function<PsaEvent, S
 		argument(event, words);
 		vectors("in", event.in(), words);
 		vectors("out", event.out(), words);
-		if (event.phase() == Phase.RESULT) {
+		if (event.phase() != Phase.ENTER) {
 			String result = Meaning.of(event.kind()).text(event.status());
 			if (!result.isEmpty())
 				words.add("= " + result);

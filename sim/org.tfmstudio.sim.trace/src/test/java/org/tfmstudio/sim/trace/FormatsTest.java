@@ -31,7 +31,7 @@ class FormatsTest {
 				        71.250 us  app -> VAULT             VAULT_STORE        psa_call put in 4:02000000 20:74656c6c206e6f6f6e0a2271756f7465..
 				        71.500 us  SPM -> VAULT             VAULT_STORE        secure function put
 				        72.000 us  VAULT -> COUNTER         COUNTER_ADD        psa_call type 0
-				        72.100 us  COUNTER -> SPM                              psa_read vector 0
+				        72.100 us  COUNTER -> SPM                              psa_read vector 0 = 4 bytes
 				        72.505 us  VAULT <- COUNTER         COUNTER_ADD        psa_call type 0 = BAD_STATE
 				        75.000 us  SPM <- VAULT             VAULT_STORE        secure function put = SUCCESS
 				        75.900 us  app <- VAULT             VAULT_STORE        psa_call put = SUCCESS

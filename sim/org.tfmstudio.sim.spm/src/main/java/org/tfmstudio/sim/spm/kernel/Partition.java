@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.spm.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tfmstudio.sim.core.StateReader;
+import org.tfmstudio.sim.core.StateWriter;
+import org.tfmstudio.sim.core.Stateful;
+import org.tfmstudio.sim.spm.model.IrqConfig;
+import org.tfmstudio.sim.spm.model.PartitionConfig;
+import org.tfmstudio.sim.trace.Party;
+
+/**
+ * A partition at run time: its signals. The services of an SFN partition have signals of their own (bit i for service i), apart from
+ * {@link #asserted}, so that a third service cannot collide with the reserved bits as in TF-M (facts T1).
+ */
+public final class Partition implements Stateful {
+	/** PSA_DOORBELL. */
+	public static final int DOORBELL = 0x8;
+
+	private final PartitionConfig config;
+	private final SpmThread thread;
+	private final List<Service> services = new ArrayList<>();
+	private int asserted;
+	private int sfnSignals;
+	private boolean initialised;
+
+	public Partition(PartitionConfig config, SpmThread thread) {
+		this.config = config;
+		this.thread = thread;
+		for (int i = 0; i < config.services().size(); i++)
+			services.add(new Service(config.services().get(i), this, i));
+	}
+
+	public PartitionConfig config() {
+		return config;
+	}
+
+	public SpmThread thread() {
+		return thread;
+	}
+
+	public Party party() {
+		return thread.party();
+	}
+
+	public List<Service> services() {
+		return services;
+	}
+
+	public boolean sfn() {
+		return config.model() == PartitionConfig.Model.SFN;
+	}
+
+	/** Asserted signals: of services (IPC only), interrupts and the doorbell. */
+	public int asserted() {
+		return asserted;
+	}
+
+	public void assertSignals(int signals) {
+		asserted |= signals;
+	}
+
+	public void clearSignals(int signals) {
+		asserted &= ~signals;
+	}
+
+	/** Services of an SFN partition with a message, bit i for service i. */
+	public int sfnSignals() {
+		return sfnSignals;
+	}
+
+	public void sfnSignals(int signals) {
+		sfnSignals = signals;
+	}
+
+	/** Whether the initialisation function has ended well, or there is none. */
+	public boolean initialised() {
+		return initialised;
+	}
+
+	public void initialised(boolean done) {
+		initialised = done;
+	}
+
+	/** Every signal that it may wait for. */
+	public int allowedSignals(boolean doorbell) {
+		int allowed = doorbell ? DOORBELL : 0;
+		for (IrqConfig irq : config.irqs())
+			allowed |= irq.signal();
+		if (!sfn())
+			for (Service service : services)
+				allowed |= service.config().signal();
+		return allowed;
+	}
+
+	public void reset() {
+		asserted = 0;
+		sfnSignals = 0;
+		initialised = false;
+	}
+
+	@Override
+	public void save(StateWriter out) {
+		out.int32(asserted).int32(sfnSignals).bool(initialised);
+	}
+
+	@Override
+	public void restore(StateReader in) {
+		asserted = in.int32();
+		sfnSignals = in.int32();
+		initialised = in.bool();
+	}
+}

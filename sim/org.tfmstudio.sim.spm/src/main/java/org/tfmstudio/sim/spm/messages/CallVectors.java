@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.spm.messages;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.tfmstudio.sim.core.Access;
+import org.tfmstudio.sim.spm.handles.Connection;
+import org.tfmstudio.sim.spm.handles.Connection.Described;
+import org.tfmstudio.sim.spm.kernel.Caller;
+import org.tfmstudio.sim.spm.kernel.HostCost;
+import org.tfmstudio.sim.spm.kernel.Kernel;
+import org.tfmstudio.sim.trace.Vector;
+
+/** Reads the vectors of a psa_call, once, so that the client cannot change them afterwards, and checks them. */
+final class CallVectors {
+	private static final int DESCRIPTOR = 8;
+
+	private final Kernel kernel;
+	private final GuestMemory memory;
+
+	CallVectors(Kernel kernel, GuestMemory memory) {
+		this.kernel = kernel;
+		this.memory = memory;
+	}
+
+	/**
+	 * @param countError why the numbers of vectors are wrong, or empty
+	 * @param problem    why a vector is wrong, or empty
+	 */
+	record Parsed(List<Described> in, List<Described> out, List<Vector> inShown, List<Vector> outShown, int outArray, String countError,
+			String problem) {
+	}
+
+	Parsed parse(Caller caller, int control, int inputs, int outputs) {
+		int inCount = control >>> 24 & 7;
+		int outCount = control >>> 16 & 7;
+		if (inCount + outCount > Connection.MAX_VECTORS)
+			return new Parsed(List.of(), List.of(), List.of(), List.of(), outputs,
+					"%d input and %d output vectors are more than %d".formatted(inCount, outCount, Connection.MAX_VECTORS), "");
+		kernel.core().consume(HostCost.VECTOR.cycles() * (inCount + outCount));
+		List<Described> in = new ArrayList<>();
+		List<Described> out = new ArrayList<>();
+		List<Vector> inShown = new ArrayList<>();
+		List<Vector> outShown = new ArrayList<>();
+		String problem = array(caller, "input", inputs, inCount, Access.READ);
+		for (int i = 0; i < inCount && problem.isEmpty(); i++) {
+			Described vector = described(inputs, i, in);
+			String denied = memory.denied(caller, vector.base(), vector.length(), Access.READ);
+			inShown.add(denied.isEmpty() ? memory.shown(vector.base(), vector.length()) : new Vector(vector.base(), vector.length(), ""));
+			problem = denied.isEmpty() ? overlap(in) : "input vector %d: %s".formatted(i, denied);
+		}
+		if (problem.isEmpty())
+			problem = array(caller, "output", outputs, outCount, Access.WRITE);
+		for (int i = 0; i < outCount && problem.isEmpty(); i++) {
+			Described vector = described(outputs, i, out);
+			outShown.add(new Vector(vector.base(), vector.length(), ""));
+			String denied = memory.denied(caller, vector.base(), vector.length(), Access.WRITE);
+			problem = denied.isEmpty() ? "" : "output vector %d: %s".formatted(i, denied);
+		}
+		return new Parsed(in, out, inShown, outShown, outputs, "", problem);
+	}
+
+	private String array(Caller caller, String what, int address, int count, Access kind) {
+		String denied = memory.denied(caller, address, DESCRIPTOR * count, kind);
+		return denied.isEmpty() ? "" : "the %s vector descriptors: %s".formatted(what, denied);
+	}
+
+	private Described described(int array, int index, List<Described> to) {
+		Described vector = new Described(memory.word(array + DESCRIPTOR * index), memory.word(array + DESCRIPTOR * index + 4));
+		to.add(vector);
+		return vector;
+	}
+
+	// Two inputs that overlap could be read twice with different content (TOCTOU), which is why TF-M forbids it.
+	private static String overlap(List<Described> in) {
+		Described last = in.getLast();
+		for (int i = 0; i < in.size() - 1; i++) {
+			Described other = in.get(i);
+			if (Long.compare(end(last), base(other)) > 0 && Long.compare(base(last), end(other)) < 0)
+				return "input vectors %d and %d overlap".formatted(i, in.size() - 1);
+		}
+		return "";
+	}
+
+	private static long base(Described vector) {
+		return Integer.toUnsignedLong(vector.base());
+	}
+
+	private static long end(Described vector) {
+		return base(vector) + Integer.toUnsignedLong(vector.length());
+	}
+}

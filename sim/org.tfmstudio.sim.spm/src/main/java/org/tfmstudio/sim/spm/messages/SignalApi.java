@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.spm.messages;
+
+import java.util.Optional;
+import org.tfmstudio.sim.core.Access;
+import org.tfmstudio.sim.spm.handles.Connection;
+import org.tfmstudio.sim.spm.kernel.Answer;
+import org.tfmstudio.sim.spm.kernel.Caller;
+import org.tfmstudio.sim.spm.kernel.HostCost;
+import org.tfmstudio.sim.spm.kernel.Kernel;
+import org.tfmstudio.sim.spm.kernel.Partition;
+import org.tfmstudio.sim.spm.kernel.Service;
+import org.tfmstudio.sim.spm.kernel.SpmPanic;
+import org.tfmstudio.sim.spm.kernel.SpmThread;
+import org.tfmstudio.sim.trace.Kind;
+import org.tfmstudio.sim.trace.Phase;
+import org.tfmstudio.sim.trace.PsaStatus;
+
+/** psa_wait, psa_get, psa_notify, psa_clear, psa_panic and psa_rot_lifecycle_state. */
+public final class SignalApi {
+	private static final int BLOCK = 0x8000_0000;
+	/** psa_msg_t in bytes. */
+	private static final int MESSAGE = 48;
+
+	private final Kernel kernel;
+	private final Delivery delivery;
+	private final GuestMemory memory;
+
+	SignalApi(Kernel kernel, Delivery delivery, GuestMemory memory) {
+		this.kernel = kernel;
+		this.delivery = delivery;
+		this.memory = memory;
+	}
+
+	/** Waits for signals, or polls them. */
+	public Answer psaWait(Caller caller, int mask, int timeout) {
+		kernel.cost(HostCost.SERVICE);
+		ServiceCall call = new ServiceCall(kernel, Kind.WAIT, caller, 0, mask);
+		Partition partition = caller.partition();
+		int allowed = partition.allowedSignals(kernel.options().doorbell());
+		if (allowed != 0 && (mask & allowed) == 0)
+			throw call.panic("mask 0x%x holds none of the partition's signals 0x%x".formatted(mask, allowed));
+		int asserted = partition.asserted() & mask;
+		if (asserted != 0 || (timeout & BLOCK) == 0)
+			return Answer.of(call.done(asserted));
+		SpmThread thread = caller.thread();
+		var entry = call.event();
+		thread.call(kernel.emit(new org.tfmstudio.sim.trace.PsaEvent(0, 0, 0, Kind.WAIT, Phase.ENTER, entry.caller(), entry.callee(), "", 0, 0,
+				mask, "", entry.in(), entry.out(), 0, 0, caller.pc(), "")));
+		thread.waitMask(mask);
+		thread.state(SpmThread.State.WAITING);
+		kernel.reschedule();
+		return Answer.BLOCKED;
+	}
+
+	/** Takes a message. */
+	public Answer get(Caller caller, int signal, int address) {
+		kernel.cost(HostCost.SERVICE);
+		ServiceCall call = new ServiceCall(kernel, Kind.GET, caller, 0, signal);
+		Partition partition = caller.partition();
+		if (Integer.bitCount(signal) != 1)
+			throw call.panic("0x%x is not exactly one signal".formatted(signal));
+		String denied = memory.denied(caller, address, MESSAGE, Access.WRITE);
+		if (!denied.isEmpty())
+			throw call.panic("the message buffer: " + denied);
+		if ((partition.asserted() & signal) == 0)
+			throw call.panic("signal 0x%x is not asserted".formatted(signal));
+		Optional<Service> service = partition.services().stream().filter(s -> !partition.sfn() && s.config().signal() == signal).findFirst();
+		// facts T18: TF-M answers so for a bit that is asserted but belongs to no service.
+		if (service.isEmpty())
+			return Answer.of(call.done(PsaStatus.DOES_NOT_EXIST));
+		Connection message = delivery.take(service.get());
+		delivery.write(message, address);
+		call.about(message);
+		kernel.emit(call.event().request(message.handle(), signal, "type " + message.type()));
+		return Answer.of(PsaStatus.SUCCESS);
+	}
+
+	/** Rings another partition's doorbell. */
+	public Answer psaNotify(Caller caller, int pid) {
+		kernel.cost(HostCost.SERVICE);
+		ServiceCall call = new ServiceCall(kernel, Kind.NOTIFY, caller, 0, pid);
+		requireDoorbell(call);
+		Partition target = kernel.partition(pid).orElseThrow(() -> call.panic("no partition has PID " + pid));
+		target.assertSignals(Partition.DOORBELL);
+		call.done(0);
+		kernel.reschedule();
+		return Answer.NOTHING;
+	}
+
+	/** Takes back the own doorbell. */
+	public Answer clear(Caller caller) {
+		kernel.cost(HostCost.SERVICE);
+		ServiceCall call = new ServiceCall(kernel, Kind.CLEAR, caller, 0, 0);
+		requireDoorbell(call);
+		if ((caller.partition().asserted() & Partition.DOORBELL) == 0)
+			throw call.panic("the doorbell is not asserted");
+		caller.partition().clearSignals(Partition.DOORBELL);
+		call.done(0);
+		return Answer.NOTHING;
+	}
+
+	private void requireDoorbell(ServiceCall call) {
+		if (!kernel.options().doorbell())
+			throw call.panic("the doorbell is not built in (CONFIG_TFM_DOORBELL_API)");
+	}
+
+	/** Does not return. */
+	public Answer panic(Caller caller) {
+		throw new SpmPanic(caller.party().name() + " called psa_panic");
+	}
+
+	public Answer lifecycle(Caller caller) {
+		kernel.cost(HostCost.QUERY);
+		return Answer.of(new ServiceCall(kernel, Kind.LIFECYCLE, caller, 0, 0).done(kernel.options().lifecycle()));
+	}
+}

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.spm.model;
+
+/** The hosted memory map of AN521: where the SPM's own things stand, at TF-M's addresses. */
+public final class HostedLayout {
+	/** Secure vector table: initial stack pointer and 139 vectors. */
+	public static final int VECTORS = 0x1008_0400;
+	public static final int VECTOR_COUNT = 140;
+	/** Gateways, 8 bytes each: SG and a branch into the host page. */
+	public static final int GATEWAYS = 0x1008_0640;
+	public static final int GATEWAYS_SIZE = 0x40;
+	public static final int GATEWAY_STRIDE = 8;
+	/** A fetch from this page calls the SPM: vector n at 4 * n, gateways at 0x400 + 8 * i, own entries at 0x500. */
+	public static final int HOST_PAGE = 0x1008_0800;
+	public static final int HOST_PAGE_SIZE = 0x800;
+	public static final int HOST_GATEWAYS = HOST_PAGE + 0x400;
+	/** Where the non-secure agent goes on when its call is answered. */
+	public static final int HOST_RESUME = HOST_PAGE + 0x500;
+	/** Where the non-secure agent begins: it starts the non-secure image. */
+	public static final int HOST_START = HOST_PAGE + 0x508;
+	/** Where the SPM waits in Thread mode for its first context switch. */
+	public static final int HOST_BOOT = HOST_PAGE + 0x510;
+	/** Where an interrupt's exception waits for its first-level handler. */
+	public static final int HOST_FLIH = HOST_PAGE + 0x518;
+	/** Machine code that a first-level handler returns to: SVC 1. */
+	public static final int FLIH_RETURN = 0x1008_1010;
+	/** Machine code of the idle thread: WFI and a branch to it. */
+	public static final int IDLE_CODE = 0x1008_1000;
+	public static final int MSP_LIMIT = 0x3800_0400;
+	/** Top of the main stack; two words of seal stand above. */
+	public static final int MSP_TOP = 0x3800_0BF8;
+	public static final int AGENT_STACK = 0x3800_0C00;
+	public static final int AGENT_STACK_SIZE = 0x800;
+	public static final int IDLE_STACK = 0x3800_1400;
+	public static final int IDLE_STACK_SIZE = 0x100;
+	/** TF-M's stack seal (Armv8-M guidance). */
+	public static final int STACK_SEAL = 0xFEF5_EDA5;
+	/** TF-M's watermark. */
+	public static final int WATERMARK = 0xDEAD_BEEF;
+
+	private HostedLayout() {
+	}
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.spm.model;
+
+import java.util.List;
+
+/**
+ * A secure partition, linked and placed.
+ *
+ * @param framework        FF-M version, 0x0100 or 0x0101
+ * @param entry            entry point of an IPC partition, else 0
+ * @param init             initialisation function of an SFN partition, or 0
+ * @param sfnReturn        where a secure function and init return to (SVC 4)
+ * @param entryReturn      where the entry point of an IPC partition would return to
+ * @param code             code and constants
+ * @param data             all private data, stack and heap included
+ * @param copy             initialised data
+ * @param zero             data to be cleared at start
+ * @param dependencies     SIDs that it may use
+ * @param weakDependencies SIDs that it may use if they exist
+ */
+public record PartitionConfig(String name, int pid, Type type, Model model, int framework, Priority priority, int entry, int init,
+		int sfnReturn, int entryReturn, Range code, Range data, List<Copy> copy, List<Range> zero, Range stack, Range heap,
+		List<ServiceConfig> services, List<IrqConfig> irqs, List<MmioConfig> mmio, List<Integer> dependencies,
+		List<Integer> weakDependencies) {
+	public enum Type {
+		PSA_ROT, APPLICATION_ROT;
+
+		/** Reads the manifest's spelling, "PSA-ROT". */
+		public static Type of(String text) {
+			return valueOf(text.replace('-', '_'));
+		}
+	}
+
+	public enum Model {
+		SFN, IPC
+	}
+
+	/** Most urgent first, with TF-M's numbers. */
+	public enum Priority {
+		HIGHEST(0x00), HIGH(0x0F), NORMAL(0x1F), LOW(0x7F), LOWEST(0xFF);
+
+		private final int value;
+
+		Priority(int value) {
+			this.value = value;
+		}
+
+		public int value() {
+			return value;
+		}
+	}
+
+	public PartitionConfig {
+		copy = List.copyOf(copy);
+		zero = List.copyOf(zero);
+		services = List.copyOf(services);
+		irqs = List.copyOf(irqs);
+		mmio = List.copyOf(mmio);
+		dependencies = List.copyOf(dependencies);
+		weakDependencies = List.copyOf(weakDependencies);
+	}
+
+	/** Whether the manifest lets it use that service. */
+	public boolean mayUse(int sid) {
+		return dependencies.contains(sid) || weakDependencies.contains(sid);
+	}
+}
