@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.build;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tfmstudio.sim.image.ElfFile;
+import org.tfmstudio.sim.image.ElfSymbol;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+
+class ProjectBuilderTest {
+
+	@TempDir
+	Path folder;
+
+	@BeforeEach
+	void setUp() throws Exception {
+		Projects.needCompiler();
+	}
+
+	@Test
+	void theVaultBecomesADeviceRecord() throws Exception {
+		Projects.example("vault", folder);
+
+		BuildResult result = build();
+
+		assertEquals(List.of(), result.findings());
+		assertFalse(result.upToDate());
+		JsonObject device = json(result.deviceJson());
+		assertEquals(2, device.get("isolation").getAsInt());
+		JsonObject vault = device.getAsJsonArray("partitions").get(0).getAsJsonObject();
+		JsonObject counter = device.getAsJsonArray("partitions").get(1).getAsJsonObject();
+		assertEquals(0x40000110, vault.getAsJsonArray("services").get(0).getAsJsonObject().get("handle").getAsLong());
+		assertEquals(0xF110, vault.getAsJsonArray("dependencies").get(0).getAsInt());
+		assertEquals(0x38010000L, vault.getAsJsonObject("data").get("base").getAsLong());
+		ElfFile elf = ElfFile.read(folder.resolve(counter.get("elf").getAsString()));
+		assertEquals(elf.symbol("counter_main").orElseThrow().address(), counter.get("entry").getAsInt());
+		byte[] image = Files.readAllBytes(folder.resolve(device.getAsJsonObject("application").get("image").getAsString()));
+		assertArrayEquals(new byte[] { 0x3d, (byte) 0xb8, (byte) 0xf3, (byte) 0x96 }, java.util.Arrays.copyOf(image, 4));
+	}
+
+	@Test
+	void anUnchangedProjectIsUpToDateAndAChangedFileIsCompiledAlone() throws Exception {
+		Projects.example("vault", folder);
+		build();
+
+		BuildResult again = build();
+		assertTrue(again.upToDate());
+		assertEquals(List.of(), again.compiledFiles());
+
+		Path source = folder.resolve("src/counter.c").toRealPath();
+		Files.writeString(source, Files.readString(source).replace("accesses++", "accesses += 2"));
+		BuildResult changed = build();
+		assertFalse(changed.upToDate());
+		assertEquals(List.of(source), changed.compiledFiles());
+		assertTrue(build().upToDate());
+	}
+
+	@Test
+	void everyKindOfInputCounts() throws Exception {
+		Projects.example("vault", folder);
+		build();
+
+		Projects.write(folder, "src/vault/extra.c", "int extra = 1;\n");
+		assertEquals(1, build().compiledFiles().size(), "a new source");
+		Projects.write(folder, "app/psa_manifest/sid.h", "#include_next <psa_manifest/sid.h>\n");
+		assertFalse(build().upToDate(), "a new header may hide another");
+		Files.delete(folder.resolve("app/psa_manifest/sid.h"));
+		Files.writeString(folder.resolve("vault.device"), Files.readString(folder.resolve("vault.device")).replace("isolation  2", "isolation  1"));
+		assertEquals(1, json(build().deviceJson()).get("isolation").getAsInt());
+		Files.delete(folder.resolve("build/app/app_signed.bin"));
+		assertFalse(build().upToDate(), "a lost output");
+		assertTrue(build().upToDate());
+	}
+
+	@Test
+	void aTamperedImageIsLeftToTheBootStage() throws Exception {
+		Projects.example("vault", folder);
+		build();
+		Path image = folder.resolve("build/app/app_signed.bin");
+		byte[] bytes = Files.readAllBytes(image);
+		bytes[0x500] ^= 1;
+		Files.write(image, bytes);
+
+		assertTrue(build().upToDate());
+		assertArrayEquals(bytes, Files.readAllBytes(image));
+	}
+
+	@Test
+	void theSameProjectElsewhereGivesTheSameBytes() throws Exception {
+		Path one = Projects.example("vault", folder.resolve("one"));
+		Path two = Projects.example("vault", folder.resolve("another/place"));
+		ProjectBuilder.build(one, null, BuildMonitor.NONE);
+		ProjectBuilder.build(two, null, BuildMonitor.NONE);
+
+		for (String file : List.of("device.json", "layout.json", "vault/vault.elf", "counter/counter.elf", "app/app.elf", "app/app_signed.bin")) {
+			assertArrayEquals(Files.readAllBytes(one.resolve("build").resolve(file)), Files.readAllBytes(two.resolve("build").resolve(file)), file);
+		}
+	}
+
+	@Test
+	void theTrespasserAimsAtTheVaultsSecret() throws Exception {
+		Projects.example("trespasser", folder);
+		assertEquals(List.of(), build().findings());
+
+		ElfSymbol secrets = ElfFile.read(folder.resolve("build/vault/vault.elf")).symbol("secrets").orElseThrow();
+		String aim = String.format("0x%08xu", secrets.address());
+		assertTrue(Files.readString(folder.resolve("app/main.c")).contains(aim), () -> "main.c should aim at " + aim);
+		assertTrue(ElfFile.read(folder.resolve("build/app/app.elf")).symbol("reach_into_the_vault").isPresent());
+	}
+
+	@Test
+	void aNewPartitionGetsASkeletonThatRuns() throws Exception {
+		Projects.write(folder, "new.partition", """
+				partition FRESH : application-rot {
+				    framework 1.1
+				    model SFN
+				    priority NORMAL
+				    stack 0x400
+				    service FRESH_SERVICE { sid 0x0000F200 version 1 clients non-secure stateless }
+				}
+				""");
+		Projects.write(folder, "new.device", "device fresh { board an521 profile small partitions FRESH non-secure app \"app/\" }\n");
+		Projects.write(folder, "app/main.c", "int main(void)\n{\n    return 0;\n}\n");
+
+		BuildResult result = build();
+
+		assertEquals(List.of(), result.findings());
+		Path skeleton = folder.resolve("src/fresh.c");
+		assertTrue(Files.readString(skeleton).contains("psa_status_t fresh_service_sfn(const psa_msg_t *msg)"));
+		Files.writeString(skeleton, Files.readString(skeleton) + "\n/* mine */\n");
+		assertEquals(1, build().compiledFiles().size());
+		assertTrue(Files.readString(skeleton).endsWith("/* mine */\n"));
+		assertTrue(build().upToDate());
+	}
+
+	@Test
+	void mistakesInManifestsAndInCAreFindings() throws Exception {
+		Projects.example("vault", folder);
+		Path counter = folder.resolve("src/counter.c");
+		Files.writeString(counter, Files.readString(counter).replace("accesses++;", "accesses +;"));
+		Path vault = folder.resolve("src/vault.c");
+		Files.writeString(vault, Files.readString(vault).replace("return put(msg);", "return put(mgs);"));
+
+		BuildResult result = build();
+
+		assertNull(result.deviceJson());
+		List<Finding> errors = result.findings().stream().filter(f -> f.severity() == Finding.Severity.ERROR).toList();
+		assertEquals(List.of("counter.c", "vault.c"), errors.stream().map(f -> f.file().getFileName().toString()).toList());
+		Finding put = errors.get(1);
+		assertEquals("mgs", Files.readString(vault).substring(put.offset(), put.offset() + put.length()));
+
+		Files.writeString(folder.resolve("vault.partition"), "partition VAULT application-rot {\n");
+		assertTrue(build().findings().stream().allMatch(f -> f.file().toString().endsWith(".partition") || f.file().toString().endsWith(".device")),
+				"C is not compiled while manifests are wrong");
+	}
+
+	@Test
+	void fullMemoryIsAFindingThatSaysByHowMuch() throws Exception {
+		Projects.example("vault", folder);
+		Path manifest = folder.resolve("counter.partition");
+		Files.writeString(manifest, Files.readString(manifest).replace("stack     0x400", "stack     0xF0000"));
+
+		Finding full = build().findings().get(0);
+
+		assertEquals("memory-full", full.code());
+		assertEquals("COUNTER", Files.readString(manifest).substring(full.offset(), full.offset() + full.length()));
+		assertTrue(full.message().startsWith("The memory for data of secure partitions is full: all together need "), full.message());
+		assertTrue(full.message().endsWith(" bytes of 981504, 2784 too many from partition COUNTER on."), full.message());
+	}
+
+	@Test
+	void tellsWhichDevicesThereAre() throws Exception {
+		ProjectException none = assertThrows(ProjectException.class, this::build);
+		assertTrue(none.getMessage().contains("has no .device file"), none.getMessage());
+
+		Projects.example("vault", folder);
+		Files.writeString(folder.resolve("other.device"),
+				Files.readString(folder.resolve("vault.device")).replace("device vault", "device other"), StandardCharsets.UTF_8);
+		ProjectException several = assertThrows(ProjectException.class, this::build);
+		assertEquals("The project has several device files: other.device, vault.device. Name the one that you mean.", several.getMessage());
+
+		assertEquals("other", json(ProjectBuilder.build(folder, "other", BuildMonitor.NONE).deviceJson()).get("name").getAsString());
+		ProjectException unknown = assertThrows(ProjectException.class, () -> ProjectBuilder.build(folder, "third", BuildMonitor.NONE));
+		assertTrue(unknown.getMessage().startsWith("The project has no device third; it has other"), unknown.getMessage());
+	}
+
+	@Test
+	void cancellingLeavesNothingHalfDone() throws Exception {
+		Projects.example("vault", folder);
+		BuildMonitor soon = new BuildMonitor() {
+			private volatile boolean compiling;
+
+			@Override
+			public void progress(String text) {
+				compiling |= text.startsWith("compile ");
+			}
+
+			@Override
+			public boolean cancelled() {
+				return compiling;
+			}
+		};
+
+		assertThrows(CancellationException.class, () -> ProjectBuilder.build(folder, null, soon));
+		assertFalse(Files.exists(folder.resolve("build/device.json")));
+		try (Stream<Path> tree = Files.walk(folder)) {
+			assertEquals(List.of(), tree.filter(file -> file.toString().endsWith(".new")).toList());
+		}
+		assertEquals(List.of(), build().findings());
+	}
+
+	private BuildResult build() throws ProjectException {
+		return ProjectBuilder.build(folder, null, BuildMonitor.NONE);
+	}
+
+	private static JsonObject json(Path file) throws Exception {
+		return JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+	}
+}
