@@ -34,6 +34,8 @@ public final class Core implements Stateful, Memory.User {
 	private boolean resetRequested;
 	private boolean sleeping;
 	private boolean sleepingForEvent;
+	/** Cycles that no instruction took: sleep, host firmware, and what it consumed. */
+	private long uncounted;
 	private boolean stopRequested;
 	private Object stopReason;
 	private String originLabel = "";
@@ -354,6 +356,20 @@ public final class Core implements Stateful, Memory.User {
 	/** For host code: lets virtual time pass. */
 	public void consume(int cycles) {
 		clock.advanceTo(clock.now() + cycles);
+		uncounted += cycles;
+	}
+
+	/** Time in which no instruction was executed is passing: sleep. */
+	void idle(long cycles) {
+		uncounted += cycles;
+	}
+
+	/**
+	 * Instructions executed since the core was made; a reset does not set it back. Everything else that takes time is kept apart, so that
+	 * counting costs nothing where instructions run.
+	 */
+	public long instructions() {
+		return clock.now() - uncounted;
 	}
 
 	/** Stops the engine at the next instruction border. */
@@ -384,7 +400,7 @@ public final class Core implements Stateful, Memory.User {
 		systick[Registers.NS].save(out);
 		faults.save(out);
 		control.save(out);
-		out.bool(sleeping).bool(sleepingForEvent).bool(resetRequested);
+		out.bool(sleeping).bool(sleepingForEvent).bool(resetRequested).int64(uncounted);
 	}
 
 	@Override
@@ -401,6 +417,7 @@ public final class Core implements Stateful, Memory.User {
 		sleeping = in.bool();
 		sleepingForEvent = in.bool();
 		resetRequested = in.bool();
+		uncounted = in.int64();
 		invalidate();
 		modeChanged();
 	}
@@ -507,6 +524,7 @@ public final class Core implements Stateful, Memory.User {
 	}
 
 	void callHostFirmware() {
+		uncounted++;
 		firmware.enter(this, registers.pc);
 	}
 

@@ -84,7 +84,9 @@ final class Interpreter implements Engine {
 			if (clock.next() == Clock.NEVER) {
 				return new Stop(Cause.IDLE, null);
 			}
-			clock.advanceTo(Math.min(clock.next(), untilCycle));
+			long until = Math.min(clock.next(), untilCycle);
+			core.idle(until - clock.now());
+			clock.advanceTo(until);
 		}
 	}
 
