@@ -1,11 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.build;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import org.tfmstudio.manifest.ManifestSet;
+import org.tfmstudio.manifest.Manifests;
+
 /** Checks manifests without building. */
 public final class ProjectChecker {
+
 	private ProjectChecker() {
 	}
 
@@ -17,6 +22,15 @@ public final class ProjectChecker {
 	 * @throws ProjectException if a path cannot be read at all
 	 */
 	public static List<Finding> check(List<Path> paths) throws ProjectException {
-		throw new ProjectException("checking is not there yet");
+		for (Path path : paths) {
+			if (!Files.exists(path)) {
+				throw new ProjectException("There is no file or folder " + path + ".");
+			}
+		}
+		ManifestSet manifests = Manifests.load(paths);
+		FindingList findings = new FindingList();
+		findings.addManifest(manifests.findings());
+		DeviceStage.check(manifests, findings);
+		return findings.sorted();
 	}
 }

@@ -116,7 +116,7 @@ public final class CompileRunner {
 			}
 			Files.move(fresh, object, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
 			hashes.forget(object);
-			if (result.output().isBlank()) {
+			if (messages.isEmpty()) {
 				Files.deleteIfExists(log);
 			} else {
 				Files.writeString(log, result.output(), StandardCharsets.UTF_8);

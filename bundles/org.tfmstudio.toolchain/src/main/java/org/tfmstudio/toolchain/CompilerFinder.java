@@ -17,7 +17,7 @@ public final class CompilerFinder {
 	public static final String INSTALL = "apt-get install gcc-arm-none-eabi libnewlib-arm-none-eabi";
 
 	/** Names the compiler for the whole installation; empty or absent means the PATH decides. */
-	public static final String ENVIRONMENT = "TFM_STUDIO_GCC";
+	public static final String ENVIRONMENT = "TFMSTUDIO_GCC";
 
 	private static final String NAME = "arm-none-eabi-gcc";
 

@@ -28,7 +28,7 @@ class CompilerFinderTest {
 	void saysThatTheConfiguredCompilerIsNotThere() {
 		ToolMissingException missing = assertThrows(ToolMissingException.class, () -> new CompilerFinder("/no/gcc", "").find());
 
-		assertEquals("The compiler named by TFM_STUDIO_GCC, /no/gcc, is not an executable file; correct the path.", missing.getMessage());
+		assertEquals("The compiler named by TFMSTUDIO_GCC, /no/gcc, is not an executable file; correct the path.", missing.getMessage());
 	}
 
 	@Test

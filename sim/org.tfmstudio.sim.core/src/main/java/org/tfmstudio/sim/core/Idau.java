@@ -3,7 +3,7 @@ package org.tfmstudio.sim.core;
 
 /** The fixed security attribution of a system (implementation defined attribution unit, DDI0553 B8.3). Asked at any address. */
 public interface Idau {
-	/** The region that holds an address. The answer never changes while a machine lives. */
+	/** The region that holds an address. What it answers may change only together with {@link Core#invalidate()}. */
 	Region region(int address);
 
 	/**

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.build;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.tfmstudio.codegen.CodeGenerator;
+import org.tfmstudio.codegen.plan.PartitionPlan;
+import org.tfmstudio.sim.sdk.Sdk;
+import org.tfmstudio.toolchain.CompileResult;
+import org.tfmstudio.toolchain.CompileRunner;
+import org.tfmstudio.toolchain.CompileUnit;
+import org.tfmstudio.toolchain.Compiler;
+import org.tfmstudio.toolchain.CompilerFlags;
+import org.tfmstudio.toolchain.FileHashes;
+
+/** Compiles partitions and application: the author's files, the generated load records and the SDK's part. */
+final class CompileStage {
+
+	/** Folder of the application's objects and images, relative to the project. */
+	static final Path APPLICATION = Path.of(ProjectFolder.BUILD, "app");
+
+	private final Path project;
+	private final Sdk sdk;
+	private final DeviceStage stage;
+	private final Compiler compiler;
+	private final FileHashes hashes;
+	private final BuildMonitor monitor;
+	private final Map<String, List<Path>> objects = new LinkedHashMap<>();
+	private final List<Path> applicationObjects = new ArrayList<>();
+
+	CompileStage(Path project, Sdk sdk, DeviceStage stage, Compiler compiler, FileHashes hashes, BuildMonitor monitor) {
+		this.project = project;
+		this.sdk = sdk;
+		this.stage = stage;
+		this.compiler = compiler;
+		this.hashes = hashes;
+		this.monitor = monitor;
+	}
+
+	/** Compiles what is out of date, all of it at once. */
+	CompileResult run(Map<String, Sources> partitions, Sources application) throws IOException {
+		List<CompileUnit> units = new ArrayList<>();
+		for (PartitionPlan partition : stage.plan().partitions()) {
+			Sources sources = partitions.get(partition.name());
+			Path folder = folder(partition);
+			List<String> flags = new ArrayList<>(flags(sources));
+			flags.add("-DTFM_PARTITION_LOG_LEVEL=" + stage.options().number("TFM_PARTITION_LOG_LEVEL", 0));
+			List<CompileUnit> own = new ArrayList<>(own(sources, folder, flags));
+			String record = CodeGenerator.loadRecord(partition);
+			own.add(new CompileUnit(BuildRun.GENERATED.resolve(record), folder.resolve(record + ".o"), flags));
+			own.addAll(ofSdk(Sdk.PARTITION_SOURCES, folder, flags));
+			objects.put(partition.name(), own.stream().map(CompileUnit::object).toList());
+			units.addAll(own);
+		}
+		List<String> flags = flags(application);
+		List<CompileUnit> own = new ArrayList<>(own(application, APPLICATION, flags));
+		own.addAll(ofSdk(Sdk.APPLICATION_SOURCES, APPLICATION, flags));
+		own.forEach(unit -> applicationObjects.add(unit.object()));
+		units.addAll(own);
+		return new CompileRunner(compiler, project, hashes, monitor::cancelled, monitor::progress).run(units);
+	}
+
+	/** Objects of a partition, relative to the project; known after {@link #run}. */
+	List<Path> objects(PartitionPlan partition) {
+		return objects.get(partition.name());
+	}
+
+	/** Objects of the application, relative to the project; known after {@link #run}. */
+	List<Path> applicationObjects() {
+		return List.copyOf(applicationObjects);
+	}
+
+	/** Folder of a partition's objects and ELF file, relative to the project; never that of the application or of generated files. */
+	static Path folder(PartitionPlan partition) {
+		String name = partition.fileName();
+		return Path.of(ProjectFolder.BUILD, name.equals("app") || name.equals("generated") ? name + "_partition" : name);
+	}
+
+	private List<String> flags(Sources sources) {
+		List<String> flags = new ArrayList<>(CompilerFlags.common(project, sdk, stage.options().get("CMAKE_BUILD_TYPE")));
+		flags.add("-I" + BuildRun.GENERATED.resolve(CodeGenerator.INCLUDE));
+		sources.includes().forEach(folder -> flags.add("-I" + shown(folder)));
+		flags.add("-DCONFIG_TFM_SPM_BACKEND_" + stage.options().backend().word() + "=1");
+		flags.add("-DPSA_FRAMEWORK_ISOLATION_LEVEL=" + stage.options().isolation());
+		flags.add("-DPSA_FRAMEWORK_HAS_MM_IOVEC=" + (stage.options().on("PSA_FRAMEWORK_HAS_MM_IOVEC") ? 1 : 0));
+		flags.add("-DCONFIG_TFM_DOORBELL_API=" + (stage.options().on("CONFIG_TFM_DOORBELL_API") ? 1 : 0));
+		return flags;
+	}
+
+	private List<CompileUnit> own(Sources sources, Path folder, List<String> flags) {
+		return sources.files().stream().map(file -> new CompileUnit(shown(file), folder.resolve(objectName(shown(file))), flags)).toList();
+	}
+
+	private List<CompileUnit> ofSdk(List<String> names, Path folder, List<String> flags) {
+		List<String> more = new ArrayList<>(flags);
+		more.add("-I" + sdk.common());
+		return names.stream().map(name -> new CompileUnit(sdk.folder().resolve(name), folder.resolve("sdk").resolve(name + ".o"), more)).toList();
+	}
+
+	private Path shown(Path file) {
+		Path relative = project.relativize(file);
+		return relative.toString().isEmpty() ? Path.of(".") : relative;
+	}
+
+	/** A path that stays inside the folder of objects. */
+	private static String objectName(Path source) {
+		List<String> parts = new ArrayList<>();
+		source.forEach(part -> parts.add(part.toString().equals("..") ? "up" : part.toString()));
+		return String.join("/", parts) + ".o";
+	}
+}

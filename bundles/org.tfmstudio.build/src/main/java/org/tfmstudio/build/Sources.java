@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.build;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import org.tfmstudio.manifest.model.Partition;
+
+/**
+ * Which C and assembler files belong to whom. A partition owns {@code src/} beside its manifest, unless it says {@code sources}; where
+ * several partitions share a folder, each owns {@code src/<name>.c}, {@code src/<name>.S} and {@code src/<name>/}.
+ *
+ * @param files    absolute paths, in order
+ * @param includes absolute folders for the compiler's search path
+ * @param skeleton file to write when there are none; null when the author named sources
+ */
+record Sources(List<Path> files, List<Path> includes, Path skeleton) {
+
+	/**
+	 * Sources of a partition.
+	 *
+	 * @param folder   of its manifest
+	 * @param fileName name of the partition in lower case
+	 * @param shared   whether another partition's manifest lies in the same folder
+	 * @param findings told what is named and not there
+	 */
+	static Sources of(Partition partition, String fileName, Path folder, boolean shared, FindingList findings) throws IOException {
+		Path manifest = DeviceStage.file(partition);
+		Path src = folder.resolve("src");
+		if (!partition.getSources().isEmpty()) {
+			Set<Path> files = new TreeSet<>();
+			Set<Path> includes = new LinkedHashSet<>();
+			for (String name : partition.getSources()) {
+				Path path = folder.resolve(name).normalize();
+				if (Files.isDirectory(path)) {
+					files.addAll(below(path));
+					includes.add(path);
+				} else if (Files.isRegularFile(path)) {
+					files.add(path);
+					includes.add(path.getParent());
+				} else {
+					findings.addError(manifest, "missing-sources", "Partition " + partition.getName() + " names the sources \"" + name
+							+ "\", but there is no file or folder " + path + ".");
+				}
+			}
+			return new Sources(List.copyOf(files), List.copyOf(includes), null);
+		}
+		Path skeleton = src.resolve(fileName + ".c");
+		if (!shared) {
+			return new Sources(below(src), List.of(src, folder), skeleton);
+		}
+		List<Path> files = new ArrayList<>();
+		for (String suffix : List.of(".S", ".c", ".s")) {
+			if (Files.isRegularFile(src.resolve(fileName + suffix))) {
+				files.add(src.resolve(fileName + suffix));
+			}
+		}
+		files.addAll(below(src.resolve(fileName)));
+		return new Sources(files, List.of(src.resolve(fileName), src, folder), skeleton);
+	}
+
+	/** Sources of the non-secure application: all in its folder. */
+	static Sources ofApplication(Path folder) throws IOException {
+		return new Sources(below(folder), List.of(folder, folder.resolve("include")), null);
+	}
+
+	/** C and assembler files in a folder and its subfolders, in order; hidden ones and {@code build} left out. */
+	static List<Path> below(Path folder) throws IOException {
+		if (!Files.isDirectory(folder)) {
+			return List.of();
+		}
+		try (Stream<Path> tree = Files.walk(folder)) {
+			return tree.filter(file -> isSource(folder.relativize(file))).filter(Files::isRegularFile).sorted().toList();
+		}
+	}
+
+	private static boolean isSource(Path relative) {
+		for (Path part : relative) {
+			if (part.toString().startsWith(".") || part.toString().equals(ProjectFolder.BUILD)) {
+				return false;
+			}
+		}
+		String name = relative.toString();
+		return name.endsWith(".c") || name.endsWith(".S") || name.endsWith(".s");
+	}
+}

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.board.io;
+
+import org.tfmstudio.sim.core.Origin;
+
+/**
+ * Something that firmware did and that a real board might take differently, or that a real board hides. Each is said once for one
+ * device, register and direction.
+ *
+ * @param kind what happened
+ * @param device name of the device or memory
+ * @param register its name, or its offset in hexadecimal
+ * @param address that was accessed
+ * @param write whether it was a write
+ * @param value that was written, 0 for a read
+ * @param origin who did it
+ */
+public record Notice(Kind kind, String device, String register, int address, boolean write, int value, Origin origin) {
+	/** What can be said. */
+	public enum Kind {
+		/** a register that is not modelled: it reads as zero and ignores writes */
+		UNMODELLED,
+		/** a write to a register that can only be read */
+		READ_ONLY,
+		/** a gate denied the access, and is set to answer with zero instead of a fault */
+		DENIED_QUIETLY
+	}
+
+	/** The sentence for the user, without a full stop. */
+	public String sentence() {
+		String access = write ? String.format("write of 0x%08X to", value) : "read of";
+		return switch (kind) {
+			case UNMODELLED -> String.format("%s %s register %s at 0x%08X, which is not modelled: it reads as zero and ignores writes (%s)",
+					access, device, register, address, origin);
+			case READ_ONLY -> String.format("%s %s register %s at 0x%08X, which can only be read (%s)", access, device, register, address, origin);
+			case DENIED_QUIETLY -> String.format("%s %s at 0x%08X was denied without a fault: %s (%s)", access, device, address, register,
+					origin);
+		};
+	}
+}

@@ -1,0 +1,85 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.board.sse200;
+
+import org.tfmstudio.sim.board.io.Device;
+import org.tfmstudio.sim.board.io.ResetCause;
+import org.tfmstudio.sim.board.io.Wiring;
+import org.tfmstudio.sim.core.StateReader;
+import org.tfmstudio.sim.core.StateWriter;
+
+/**
+ * System control registers (Arm 101104, "System Control Register Block"). Clocks, power and the second core are stored, and have no
+ * effect.
+ */
+public final class SystemControl extends Device {
+	private static final int SOFTWARE_RESET = 1 << 9;
+
+	/** Registers that only keep what is written: offset and reset value. */
+	private enum Kept {
+		SCSECCTRL(0x00C, 0), FCLK_DIV(0x010, 0), SYSCLK_DIV(0x014, 0), CLOCK_FORCE(0x018, 0), RESET_MASK(0x104, 0), GRETREG(0x10C, 0),
+		INITSVTOR0(0x110, 0x1000_0000), INITSVTOR1(0x114, 0x1000_0000), CPUWAIT(0x118, 2), NMI_ENABLE(0x11C, 0), WICCTRL(0x120, 0),
+		EWCTRL(0x124, 0), PDCM_PD_SYS_SENSE(0x200, 0), PDCM_PD_SRAM0_SENSE(0x20C, 0), PDCM_PD_SRAM1_SENSE(0x210, 0),
+		PDCM_PD_SRAM2_SENSE(0x214, 0), PDCM_PD_SRAM3_SENSE(0x218, 0);
+
+		final int offset;
+		final int initial;
+
+		Kept(int offset, int initial) {
+			this.offset = offset;
+			this.initial = initial;
+		}
+	}
+
+	private final int[] kept = new int[Kept.values().length];
+	private int debug;
+	private int syndrome;
+
+	public SystemControl(String name, Wiring wiring) {
+		super(name, wiring);
+		readOnly(0x000, "SECDBGSTAT", () -> debug);
+		writeOnly(0x004, "SECDBGSET", written -> debug |= written);
+		writeOnly(0x008, "SECDBGCLR", written -> debug &= ~written);
+		register(0x100, "RESET_SYNDROME", () -> syndrome, written -> syndrome &= written); // bits are cleared by writing zero
+		writeOnly(0x108, "SWRESET", this::softwareReset);
+		for (Kept row : Kept.values())
+			register(row.offset, row.name(), () -> kept[row.ordinal()], written -> kept[row.ordinal()] = written);
+		identification(0x854, 1);
+		cause(ResetCause.POWER_ON);
+	}
+
+	/** Where core 0 finds its vector table at the next reset. */
+	public int initialVectors() {
+		return kept[Kept.INITSVTOR0.ordinal()];
+	}
+
+	/** Notes why the board is reset. */
+	public void cause(ResetCause cause) {
+		if (cause == ResetCause.POWER_ON)
+			for (Kept row : Kept.values())
+				kept[row.ordinal()] = row.initial;
+		syndrome = cause == ResetCause.POWER_ON ? cause.mask() : syndrome | cause.mask();
+	}
+
+	private void softwareReset(int written) {
+		if ((written & SOFTWARE_RESET) != 0)
+			wiring.requestReset(ResetCause.SOFTWARE);
+	}
+
+	/** What it keeps, it keeps over all resets but that of power-on: see {@link #cause}. */
+	@Override
+	public void reset() {
+		debug = 0;
+	}
+
+	@Override
+	public void save(StateWriter out) {
+		out.int32(debug).int32(syndrome).ints(kept);
+	}
+
+	@Override
+	public void restore(StateReader in) {
+		debug = in.int32();
+		syndrome = in.int32();
+		in.ints(kept);
+	}
+}
