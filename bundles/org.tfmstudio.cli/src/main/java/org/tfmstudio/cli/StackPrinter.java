@@ -24,9 +24,7 @@ final class StackPrinter {
 			out.println((thread.running() ? "=> " : "   ") + thread.name() + " (" + thread.id() + "): " + thread.state());
 			List<DeviceFrame> frames = session.frames(thread);
 			for (int i = 0; i < frames.size(); i++) {
-				DeviceFrame frame = frames.get(i);
-				out.println(String.format("      #%d 0x%08x %s:%s%s", i, frame.pc(), frame.module(), frame.function(),
-						frame.file() == null ? "" : " at " + frame.file() + ":" + frame.line()));
+				out.println("      #" + i + " " + frames.get(i).describe());
 			}
 		}
 		out.println();

@@ -25,7 +25,7 @@ public final class Studio implements Runnable {
 	/** Starts the command line. */
 	public static void main(String[] args) {
 		// one buffer, UTF-8 whatever the locale: output must be the same everywhere
-		PrintStream out = new PrintStream(new java.io.BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 14), false, StandardCharsets.UTF_8);
+		PrintStream out = new PrintStream(new java.io.BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 14), true, StandardCharsets.UTF_8);
 		PrintStream err = new PrintStream(new FileOutputStream(FileDescriptor.err), true, StandardCharsets.UTF_8);
 		System.setOut(out);
 		System.setErr(err);

@@ -12,4 +12,8 @@ package org.tfmstudio.sim.device;
  * @param line line from 1, or 0
  */
 public record DeviceFrame(int pc, int cfa, String module, String function, String file, int line) {
+	/** The frame in one line: address, image and function, file and line as far as known. */
+	public String describe() {
+		return String.format("0x%08x %s%s%s", pc, module.isEmpty() ? "" : module + ":", function, file == null ? "" : " at " + file + ":" + line);
+	}
 }

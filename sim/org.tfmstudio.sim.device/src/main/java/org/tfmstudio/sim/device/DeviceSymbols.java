@@ -1,0 +1,65 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.device;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+import org.tfmstudio.sim.core.Core;
+import org.tfmstudio.sim.image.ElfFile;
+import org.tfmstudio.sim.image.symbols.Backtrace;
+import org.tfmstudio.sim.image.symbols.Frame;
+import org.tfmstudio.sim.image.symbols.MachineView;
+import org.tfmstudio.sim.image.symbols.SymbolModule;
+import org.tfmstudio.sim.image.symbols.Symbols;
+import org.tfmstudio.sim.image.symbols.Unwinder;
+
+/** Names, lines and call stacks of all images of a device; files are read at the first question. */
+final class DeviceSymbols {
+	/** Both aliases of a place on AN521 differ in this bit. */
+	private static final int ALIAS = 0x1000_0000;
+	private final Map<String, Path> elves = new LinkedHashMap<>();
+	private final Map<String, ElfFile> known = new LinkedHashMap<>();
+	private Symbols symbols;
+
+	void add(String module, Path elf) {
+		elves.put(module, elf);
+	}
+
+	/** The same, for a file that was read already. */
+	void add(String module, ElfFile elf) {
+		known.put(module, elf);
+	}
+
+	Symbols symbols() {
+		if (symbols == null) {
+			List<SymbolModule> modules = new ArrayList<>();
+			known.forEach((name, elf) -> modules.add(new SymbolModule(name, elf, it -> it & ~ALIAS)));
+			elves.forEach((name, path) -> {
+				try {
+					modules.add(new SymbolModule(name, ElfFile.read(path), it -> it & ~ALIAS));
+				} catch (IOException e) {
+					// symbols are for people; a run that needs none must not fail for want of them
+				}
+			});
+			symbols = new Symbols(modules);
+		}
+		return symbols;
+	}
+
+	/** Frames of a stack from r0 to r15, innermost first. */
+	List<DeviceFrame> frames(Core core, int[] registers) {
+		MachineView view = address -> OptionalInt.of(core.peek(address, Integer.BYTES));
+		Backtrace trace = Unwinder.unwind(symbols(), registers, view);
+		List<DeviceFrame> frames = new ArrayList<>();
+		for (Frame frame : trace.frames()) {
+			var at = frame.location();
+			frames.add(new DeviceFrame(frame.pc(), frame.cfa(), at.module(), at.named() ? at.symbol() : "", at.file().isEmpty() ? null : at.file(), at.line()));
+		}
+		return List.copyOf(frames);
+	}
+}
