@@ -81,6 +81,10 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--trace", paramLabel = "FILE", description = "write all PSA events as a Chrome trace, which Perfetto opens")
 	private Path trace;
 
+	@Option(names = "--flip-bit", paramLabel = "OFFSET[.BIT]", converter = FlippedBit.Converter.class,
+			description = "flip a bit of the application's signed image before the device boots")
+	private List<FlippedBit> flips = new ArrayList<>();
+
 	@Option(names = { "-q", "--quiet" }, description = "print what the UARTs send, and nothing else")
 	private boolean quiet;
 
@@ -109,7 +113,8 @@ final class RunCommand implements Callable<Integer> {
 			session.observe((UartObserver) printer);
 			session.observe((PsaObserver) printer);
 			session.observe(file);
-			session.breakAt(breakpoints);
+			session.breakAt(known(breakpoints, session));
+			flips.forEach(it -> session.flipBit(it.offset(), it.bit()));
 			Stop stop;
 			// reporting stands inside: an interrupted run still says where it stopped
 			try (Interruption interruption = Interruption.of(session::suspend)) {
@@ -121,6 +126,15 @@ final class RunCommand implements Callable<Integer> {
 			}
 			return ExitCode.of(stop);
 		}
+	}
+
+	private static List<PsaBreakpoint> known(List<PsaBreakpoint> breakpoints, DeviceSession session) throws UserError {
+		for (PsaBreakpoint breakpoint : breakpoints) {
+			if (!session.services().contains(breakpoint.service())) {
+				throw new UserError(ExitCode.USAGE, "the device has no service " + breakpoint.service() + "; it has " + String.join(", ", session.services()));
+			}
+		}
+		return breakpoints;
 	}
 
 	private RunLimits limits() throws UserError {
@@ -136,7 +150,7 @@ final class RunCommand implements Callable<Integer> {
 
 	private static DeviceSession open(Path record) throws UserError {
 		try {
-			return Devices.open(record);
+			return Devices.open(record, it -> System.err.println("note  | " + it));
 		} catch (IOException e) {
 			throw new UserError(ExitCode.USAGE, e.getMessage());
 		}

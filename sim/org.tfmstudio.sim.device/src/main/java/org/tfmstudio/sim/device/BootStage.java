@@ -66,6 +66,12 @@ final class BootStage {
 		return verdict;
 	}
 
+	/** A device without application: there is nothing to jump to. */
+	void nothingToVerify() {
+		say(Level.INFO, "Starting bootloader");
+		say(Level.WARNING, "There is no non-secure image");
+	}
+
 	private void say(Level at, String text) {
 		if (level.compareTo(at) >= 0) {
 			String tag = switch (at) {

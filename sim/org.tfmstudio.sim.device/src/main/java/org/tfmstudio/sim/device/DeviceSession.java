@@ -16,6 +16,12 @@ public interface DeviceSession extends AutoCloseable {
 	/** Name of the device, as its .device file gives it. */
 	String name();
 
+	/** Names of all services of its partitions. */
+	List<String> services();
+
+	/** Before boot: flips a bit of the application's signed image in flash. */
+	void flipBit(int offset, int bit);
+
 	/** Verifies the images, sets the device up and stands before the first instruction; a refused boot is the returned stop. */
 	Optional<Stop> boot();
 

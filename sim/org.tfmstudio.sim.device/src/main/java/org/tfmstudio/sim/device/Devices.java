@@ -3,6 +3,7 @@ package org.tfmstudio.sim.device;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.function.Consumer;
 
 /** Opens devices. */
 public final class Devices {
@@ -13,10 +14,11 @@ public final class Devices {
 	 * Opens the device of a record and stands before boot.
 	 *
 	 * @param record the file {@code build/device.json}
+	 * @param notices takes sentences about what must not pass in silence, e.g. a register that is not modelled; called by the running thread
 	 * @return the session; close it
 	 * @throws IOException if the record or an image cannot be read; the message names the file and what to do
 	 */
-	public static DeviceSession open(Path record) throws IOException {
-		throw new IOException("no device can be put together from " + record + " yet");
+	public static DeviceSession open(Path record, Consumer<String> notices) throws IOException {
+		return HostedDevice.open(record, notices);
 	}
 }

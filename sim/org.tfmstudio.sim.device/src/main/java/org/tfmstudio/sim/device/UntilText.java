@@ -7,6 +7,7 @@ import java.util.Map;
 
 /** Looks for a text in what each UART sends, byte by byte (Knuth, Morris and Pratt: no byte is looked at twice). */
 final class UntilText {
+	private final String wanted;
 	private final byte[] text;
 	private final int[] fallback;
 	private final Map<Integer, Integer> matched = new HashMap<>();
@@ -17,6 +18,7 @@ final class UntilText {
 	 * @param text what to look for; not empty
 	 */
 	UntilText(String text) {
+		wanted = text;
 		this.text = text.getBytes(StandardCharsets.UTF_8);
 		fallback = new int[this.text.length + 1];
 		for (int i = 1, k = 0; i < this.text.length; i++) {
@@ -28,6 +30,11 @@ final class UntilText {
 			}
 			fallback[i + 1] = k;
 		}
+	}
+
+	/** What is looked for. */
+	String text() {
+		return wanted;
 	}
 
 	/** Takes the next byte of a UART; whether the text is complete with it. */

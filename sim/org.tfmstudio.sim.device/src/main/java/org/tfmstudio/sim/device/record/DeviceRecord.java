@@ -55,6 +55,12 @@ public record DeviceRecord(Path file, Path folder, String name, String board, Ma
 	public record ApplicationRecord(String name, Path elf, Path image, int slot, int slotSize, int imageId) {
 	}
 
+	/** What the SPM is told, with the place of the application's vector table that the boot stage has found; -1 for none. */
+	public SpmConfig spm(int vectorTable) {
+		return new SpmConfig(spm.name(), spm.tfm(), spm.isolation(), spm.strict(), spm.backend(), spm.options(), spm.partitions(),
+				new SpmConfig.Application(spm.application().name(), vectorTable), spm.platform());
+	}
+
 	/**
 	 * Reads a record.
 	 *

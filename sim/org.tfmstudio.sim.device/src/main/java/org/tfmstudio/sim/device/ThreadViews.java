@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.device;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import org.tfmstudio.sim.core.Core;
+import org.tfmstudio.sim.core.CoreRegister;
+import org.tfmstudio.sim.spm.Spm;
+import org.tfmstudio.sim.spm.inspect.ThreadView;
+
+/** The SPM's threads as a debugger shows them. */
+final class ThreadViews {
+	private static final int GENERAL = 16;
+	private static final String[] NAMES = { "r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11", "r12", "sp", "lr", "pc", "xpsr" };
+
+	private ThreadViews() {
+	}
+
+	/** Partitions and the application; the idle thread is nobody's code. */
+	static List<DeviceThread> threads(Spm spm) {
+		List<DeviceThread> threads = new ArrayList<>();
+		for (ThreadView view : spm.inspector().threads()) {
+			if (!view.name().equals("idle")) {
+				DeviceThread thread = new DeviceThread(view.pid(), view.name(), view.state(), view.current());
+				threads.add(view.current() ? 0 : threads.size(), thread);
+			}
+		}
+		return List.copyOf(threads);
+	}
+
+	private static Optional<ThreadView> view(Spm spm, DeviceThread thread) {
+		return spm == null ? Optional.empty()
+				: spm.inspector().threads().stream().filter(it -> it.pid() == thread.id() && !it.registers().isEmpty()).findFirst();
+	}
+
+	/** r0 to r15 of a thread that has a context. */
+	static Optional<int[]> registers(Spm spm, DeviceThread thread) {
+		return view(spm, thread).map(it -> it.registers().stream().limit(GENERAL).mapToInt(Integer::intValue).toArray());
+	}
+
+	/** All registers of a thread, and the banked ones of the core. */
+	static List<RegisterGroup> groups(Spm spm, Core core, DeviceThread thread) {
+		List<RegisterGroup> groups = new ArrayList<>();
+		view(spm, thread).ifPresent(view -> {
+			List<RegisterGroup.Register> general = new ArrayList<>();
+			for (int i = 0; i < view.registers().size(); i++) {
+				general.add(new RegisterGroup.Register(NAMES[i], view.registers().get(i)));
+			}
+			groups.add(new RegisterGroup("General", List.copyOf(general)));
+		});
+		List<RegisterGroup.Register> banked = new ArrayList<>();
+		for (CoreRegister register : CoreRegister.values()) {
+			banked.add(new RegisterGroup.Register(register.name(), core.register(register)));
+		}
+		groups.add(new RegisterGroup("Banked", List.copyOf(banked)));
+		return List.copyOf(groups);
+	}
+}
