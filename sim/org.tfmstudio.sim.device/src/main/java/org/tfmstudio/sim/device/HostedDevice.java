@@ -168,12 +168,6 @@ final class HostedDevice implements DeviceSession {
 	public Stop run(RunLimits limits) {
 		until = limits.until() == null ? null : until == null || !until.text().equals(limits.until()) ? new UntilText(limits.until()) : until;
 		long lastCycle = limits.nanoseconds() == Long.MAX_VALUE ? Long.MAX_VALUE : Math.ceilDiv(limits.nanoseconds(), cycleNanos());
-		if (breakpoints.contains(core.pc())) {
-			Optional<Stop> stop = stopOf(core.engine().step());
-			if (stop.isPresent()) {
-				return stop.get();
-			}
-		}
 		while (true) {
 			for (Runnable task = asked.poll(); task != null; task = asked.poll()) {
 				task.run();
@@ -322,7 +316,7 @@ final class HostedDevice implements DeviceSession {
 
 	@Override
 	public long instructions() {
-		return core.engine().instructions();
+		return core.instructions();
 	}
 
 	@Override
