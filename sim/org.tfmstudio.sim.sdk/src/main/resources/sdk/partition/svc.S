@@ -68,5 +68,4 @@
     .endm
 
     spm_return __tfm_sfn_return,   0x04 /* a secure function or an entry_init; r0 is its status */
-    spm_return __tfm_flih_return,  0x01 /* a first-level interrupt handler; r0 is its result */
     spm_return __tfm_entry_return, 0x2f /* an IPC entry point never returns: psa_panic */

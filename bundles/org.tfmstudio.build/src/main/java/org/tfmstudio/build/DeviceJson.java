@@ -84,7 +84,6 @@ final class DeviceJson {
 		json.addProperty("init", plan.init().isEmpty() ? 0 : elf.address(plan.init()));
 		json.addProperty("sfnReturn", elf.address("__tfm_sfn_return"));
 		json.addProperty("entryReturn", elf.address("__tfm_entry_return"));
-		json.addProperty("flihReturn", elf.address("__tfm_flih_return"));
 		json.add("code", range(new PartitionElf.Range(linked.placement().codeBase(), linked.placement().codeSize())));
 		json.add("data", range(new PartitionElf.Range(linked.placement().dataBase(), linked.placement().dataSize())));
 		JsonArray copies = new JsonArray();

@@ -182,7 +182,7 @@ class ProjectBuilderTest {
 		assertEquals("memory-full", full.code());
 		assertEquals("COUNTER", Files.readString(manifest).substring(full.offset(), full.offset() + full.length()));
 		assertTrue(full.message().startsWith("The memory for data of secure partitions is full: all together need "), full.message());
-		assertTrue(full.message().endsWith(" bytes of 981504, 2784 too many from partition COUNTER on."), full.message());
+		assertTrue(full.message().endsWith(" bytes of 982016, 65568 too many from partition COUNTER on."), full.message());
 	}
 
 	@Test
