@@ -84,6 +84,7 @@ public final class FindingCodes {
 	public static final String UNKNOWN_OPTION = "unknown-option";
 	public static final String OPTION_VALUE = "option-value";
 	public static final String OPTION_CONFLICT = "option-conflict";
+	public static final String OPTION_WITHOUT_EFFECT = "option-without-effect";
 
 	private FindingCodes() {
 	}

@@ -62,14 +62,15 @@ public interface OptionCatalog {
 	}
 
 	/**
-	 * A {@code set} line that must be changed.
+	 * A {@code set} line that must be changed, or something to know about it.
 	 *
-	 * @param option the name in the line
+	 * @param option the name in the line; TFM_ISOLATION_LEVEL and CONFIG_TFM_SPM_BACKEND stand for the statements too
 	 * @param atValue whether the value is to be marked rather than the name
+	 * @param note whether it is only to be known
 	 * @param code a constant of {@link FindingCodes}
 	 * @param message what is wrong and what to do
 	 */
-	record OptionProblem(String option, boolean atValue, String code, String message) {
+	record OptionProblem(String option, boolean atValue, boolean note, String code, String message) {
 	}
 
 	/**

@@ -109,7 +109,12 @@ public class DeviceRules extends Rules {
 		}
 		for (OptionProblem problem : catalog.problems(choices(device))) {
 			Option option = byName.get(problem.option());
-			if (option != null && !refused.contains(problem.option())) {
+			EStructuralFeature statement = SAID_BY_STATEMENT.get(problem.option());
+			if (option == null && statement != null && device.eIsSet(statement)) {
+				wrong(device, statement, problem.code(), problem.message());
+			} else if (option != null && problem.note()) {
+				info(problem.message(), option, Literals.OPTION__NAME, problem.code());
+			} else if (option != null && !refused.contains(problem.option())) {
 				wrong(option, problem.atValue() ? Literals.OPTION__VALUE : Literals.OPTION__NAME, problem.code(),
 						problem.message());
 			}
