@@ -106,7 +106,7 @@ final class BuildRun {
 		List<Path> manifests = folder.files().stream().filter(file -> file.toString().endsWith(".partition") || file.toString().endsWith(".device"))
 				.map(folder.root()::resolve).toList();
 		inputs.addAll(manifests);
-		ManifestSet set = Manifests.load(manifests);
+		ManifestSet set = new Manifests(new ProfileCatalog()).read(manifests);
 		findings.addManifest(set.findings());
 		check();
 		if (findings.hasErrors()) {

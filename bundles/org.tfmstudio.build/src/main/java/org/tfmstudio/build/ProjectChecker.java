@@ -27,7 +27,7 @@ public final class ProjectChecker {
 				throw new ProjectException("There is no file or folder " + path + ".");
 			}
 		}
-		ManifestSet manifests = Manifests.load(paths);
+		ManifestSet manifests = new Manifests(new ProfileCatalog()).read(paths);
 		FindingList findings = new FindingList();
 		findings.addManifest(manifests.findings());
 		DeviceStage.check(manifests, findings);
