@@ -73,7 +73,8 @@ final class TinyBoard implements Bus, Idau, Stateful {
 
 	@Override
 	public Denial check(int address, int attributes, boolean write) {
-		return null;
+		int at = address & ~ALIAS;
+		return memory(at) != null || at >>> 28 == 4 ? null : denied(address).denial();
 	}
 
 	@Override

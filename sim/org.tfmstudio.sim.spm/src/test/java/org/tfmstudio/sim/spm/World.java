@@ -134,12 +134,57 @@ final class World {
 			return this;
 		}
 
+		Part mmio(String name, int base) {
+			mmio.add(new MmioConfig(name, base, 0x1000, true));
+			return this;
+		}
+
+		/** Address of the handle of the message that a secure function serves. */
+		Puppet.From sfnHandle() {
+			return new Puppet.From(data + 0x2000 - 8 - 48 + 4);
+		}
+
+		/** Address of the handle of the message that an IPC partition has taken into its buffer. */
+		Puppet.From handle() {
+			return new Puppet.From(puppet.buffer(4));
+		}
+
+		int service(int number, Object... arguments) {
+			return puppet.svc(model == IPC ? "main" : "sfn0", number, arguments);
+		}
+
+		/** Appends psa_wait for everything and psa_get of a service's message into the buffer. */
+		Part take(int service) {
+			puppet.svc("main", 0x25, ANY, BLOCK);
+			puppet.svc("main", 0x26, 16 << service, puppet.buffer(0));
+			return this;
+		}
+
+		/** Appends psa_reply. */
+		Part reply(int status) {
+			puppet.svc("main", 0x2B, handle(), status);
+			return this;
+		}
+
+		/** Appends a psa_wait that ends only by what nobody asserts. */
+		Part rest() {
+			puppet.svc("main", 0x25, ANY, BLOCK);
+			return this;
+		}
+
 		PartitionConfig config() {
 			return new PartitionConfig(name, pid, type, model, framework, priority, model == IPC ? puppet.function("main") : 0,
 					hasInit ? puppet.function("init") : 0, puppet.function("svc4"), puppet.function("svc47"), new Range(code, 0x1000),
 					new Range(data, 0x2000), List.of(), List.of(), new Range(data + 0x1000, 0x1000), Range.EMPTY, services, irqs, mmio,
 					dependencies, List.of());
 		}
+	}
+
+	World mmIovec() {
+		for (Part p : parts.values())
+			p.services.replaceAll(s -> new ServiceConfig(s.name(), s.sid(), s.version(), s.policy(), s.connectionBased(), s.index(), s.handle(),
+					s.nonSecure(), true, s.signal(), s.function(), s.operations()));
+		return option("PSA_FRAMEWORK_HAS_MM_IOVEC", "ON");
 	}
 
 	Part part(String name) {
@@ -166,8 +211,10 @@ final class World {
 		return this;
 	}
 
+	private final Map<String, String> set = new LinkedHashMap<>(Map.of("TFM_SPM_LOG_LEVEL", "3"));
+
 	World option(String name, String value) {
-		Map<String, String> set = new LinkedHashMap<>(Map.of("TFM_SPM_LOG_LEVEL", "3", name, value));
+		set.put(name, value);
 		return options(old -> set);
 	}
 

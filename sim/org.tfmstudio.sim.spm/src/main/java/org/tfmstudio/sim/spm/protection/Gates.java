@@ -22,6 +22,7 @@ public final class Gates {
 	}
 
 	public static void program(Registers registers, SpmConfig config) {
+		registers.as("SPM: denied accesses are bus errors", () -> registers.write(config.platform().response(), 1));
 		for (Platform.Mpc mpc : config.platform().mpcs())
 			registers.as(mpc.name(), () -> memory(registers, mpc));
 		for (Platform.Ppc ppc : config.platform().ppcs())
@@ -62,6 +63,8 @@ public final class Gates {
 							unprivileged |= 1 << bit;
 					}
 		registers.write(ppc.nonSecure(), given);
+		if (ppc.givenUnprivileged() != 0)
+			registers.write(ppc.unprivileged(), ppc.givenUnprivileged() & given);
 		if (unprivileged != 0)
 			registers.write(ppc.secureUnprivileged(), registers.read(ppc.secureUnprivileged()) | unprivileged);
 	}
