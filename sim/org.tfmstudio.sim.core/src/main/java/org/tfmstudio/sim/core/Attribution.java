@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** Security attribution: the SAU and, through {@link Idau}, the system's own (DDI0553 B8.3, pseudocode SecurityCheck). */
 final class Attribution implements Stateful {
@@ -141,15 +143,19 @@ final class Attribution implements Stateful {
 		}
 	}
 
-	/** Why an address is Secure. */
+	/** Why an address is Secure: the SAU's reason, with what the system says beside it; the system's alone where the SAU allows it. */
 	Denial whySecure(int address) {
 		Idau.Region fixed = idau.region(address);
-		int base = fixed.base();
-		int limit = fixed.limit();
-		if (!fixed.nonSecure()) {
-			return new Denial(Denial.Rule.IDAU, fixed.number(), base, limit,
-					"the system makes " + Text.range(base, limit) + " Secure" + (fixed.callable() ? ", Non-secure callable" : ""), Origin.RESET);
+		String system = "the system (IDAU) makes " + Text.range(fixed.base(), fixed.limit()) + " Secure" + (fixed.callable() ? ", Non-secure callable" : "");
+		if ((sau(address) & NON_SECURE) != 0) {
+			return new Denial(Denial.Rule.IDAU, fixed.number(), fixed.base(), fixed.limit(), system, Origin.RESET);
 		}
+		Denial own = whySau(address);
+		return fixed.nonSecure() ? own
+				: new Denial(own.rule(), own.region(), own.base(), own.limit(), own.because() + "; " + system + ", too", own.origin());
+	}
+
+	private Denial whySau(int address) {
 		if ((ctrl & CTRL_ENABLE) == 0) {
 			return new Denial(Denial.Rule.SAU, -1, 0, -1, "the SAU is off and makes everything Secure", ctrlOrigin);
 		}
@@ -175,6 +181,17 @@ final class Attribution implements Stateful {
 		}
 		return new Denial(Denial.Rule.SAU, found, rbar[found], rlar[found] | 0x1F, "SAU region " + found + " makes "
 				+ Text.range(rbar[found], rlar[found] | 0x1F) + " Secure and Non-secure callable", origins[found]);
+	}
+
+	/** The enabled regions. */
+	List<SauRegion> enabled() {
+		List<SauRegion> enabled = new ArrayList<>();
+		for (int i = 0; (ctrl & CTRL_ENABLE) != 0 && i < regions; i++) {
+			if ((rlar[i] & RLAR_ENABLE) != 0) {
+				enabled.add(new SauRegion(i, rbar[i], rlar[i] | 0x1F, (rlar[i] & RLAR_NSC) != 0, origins[i]));
+			}
+		}
+		return List.copyOf(enabled);
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
+import java.util.List;
+
 import java.util.HashSet;
 import java.util.Set;
 
@@ -256,6 +258,11 @@ public final class Core implements Stateful, Memory.User {
 	/** The security attribute of an address, from SAU and IDAU: the alias a debugger means. */
 	public boolean attributedSecure(int address) {
 		return (attribution.lookup(address, true, false) & Attribution.NON_SECURE) == 0;
+	}
+
+	/** The enabled regions of the SAU, for people who look at it. */
+	public List<SauRegion> sauRegions() {
+		return attribution.enabled();
 	}
 
 	/** The board changed what it denies or maps (MPC, PPC): everything kept from {@link Bus#direct} is dropped. */

@@ -4,10 +4,12 @@ package org.tfmstudio.sim.device;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.image.ElfFile;
@@ -24,6 +26,7 @@ final class DeviceSymbols {
 	private static final int ALIAS = 0x1000_0000;
 	private final Map<String, Path> elves = new LinkedHashMap<>();
 	private final Map<String, ElfFile> known = new LinkedHashMap<>();
+	private final Set<Integer> ends = new HashSet<>();
 	private Symbols symbols;
 
 	void add(String module, Path elf) {
@@ -33,6 +36,11 @@ final class DeviceSymbols {
 	/** The same, for a file that was read already. */
 	void add(String module, ElfFile elf) {
 		known.put(module, elf);
+	}
+
+	/** An address that code returns to when its thread ends; it is nobody's frame. */
+	void addEnd(int address) {
+		ends.add(address & ~1);
 	}
 
 	Symbols symbols() {
@@ -57,6 +65,9 @@ final class DeviceSymbols {
 		Backtrace trace = Unwinder.unwind(symbols(), registers, view);
 		List<DeviceFrame> frames = new ArrayList<>();
 		for (Frame frame : trace.frames()) {
+			if (ends.contains(frame.pc())) {
+				break;
+			}
 			var at = frame.location();
 			frames.add(new DeviceFrame(frame.pc(), frame.cfa(), at.module(), at.named() ? at.symbol() : "", at.file().isEmpty() ? null : at.file(), at.line()));
 		}

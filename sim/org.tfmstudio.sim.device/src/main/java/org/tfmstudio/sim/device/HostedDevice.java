@@ -26,6 +26,7 @@ import org.tfmstudio.sim.image.LoadImage;
 import org.tfmstudio.sim.spm.Spm;
 import org.tfmstudio.sim.spm.SpmListener;
 import org.tfmstudio.sim.spm.fault.SpmStop;
+import org.tfmstudio.sim.spm.model.PartitionConfig;
 import org.tfmstudio.sim.trace.PsaEvent;
 import org.tfmstudio.sim.trace.PsaObserver;
 
@@ -83,7 +84,10 @@ final class HostedDevice implements DeviceSession {
 			Path path = record.elves().get(i);
 			ElfFile elf = ElfFile.read(path);
 			board.load(elf.image());
-			symbols.add(record.spm().partitions().get(i).name(), elf);
+			PartitionConfig partition = record.spm().partitions().get(i);
+			symbols.add(partition.name(), elf);
+			symbols.addEnd(partition.sfnReturn());
+			symbols.addEnd(partition.entryReturn());
 		}
 		if (record.application() != null) {
 			Path image = record.application().image();

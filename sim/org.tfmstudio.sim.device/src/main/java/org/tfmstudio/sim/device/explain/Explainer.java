@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.tfmstudio.sim.core.Core;
@@ -64,6 +65,9 @@ public final class Explainer {
 		if (fault.denial() != null) {
 			details.add(new Detail("denied by", fault.denial().rule() + ": " + fault.denial().because()));
 			details.add(new Detail("set up by", origin(fault.denial().origin())));
+			if (fault.denial().rule() == Denial.Rule.SAU) {
+				details.add(new Detail("SAU regions", sauRegions()));
+			}
 		}
 		if (!words.advice().isEmpty()) {
 			details.add(new Detail("what to do", words.advice()));
@@ -104,6 +108,12 @@ public final class Explainer {
 		String what = instruction.map(it -> MemoryAccess.of(it).toString()).orElse("fetch of an instruction");
 		Location target = symbols.name(address);
 		return Optional.of(String.format("%s at 0x%08x", what, address) + (target.module().isEmpty() ? "" : ", which is " + target.name()));
+	}
+
+	/** All that is not Secure, so that one sees what the address has missed. */
+	private String sauRegions() {
+		return core.sauRegions().stream().map(it -> String.format("%d  0x%08x-0x%08x  %-20s  set up by %s", it.number(), it.base(), it.limit(),
+				it.callable() ? "Non-secure callable" : "Non-secure", origin(it.origin()))).collect(Collectors.joining("\n"));
 	}
 
 	private String origin(Origin origin) {
