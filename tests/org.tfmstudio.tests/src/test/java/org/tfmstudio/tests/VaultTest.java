@@ -11,22 +11,19 @@ import java.util.List;
 
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 import com.google.gson.JsonParser;
 
 /** examples/vault, as a newcomer runs it. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class VaultTest {
 	@TempDir
-	private Path folder;
-	private Path vault;
-	private StudioProcess.Result first;
+	private static Path folder;
+	private static StudioProcess.Result first;
 
 	@BeforeAll
-	void runOnce() throws Exception {
-		vault = StudioProcess.example("vault", folder);
+	static void runOnce() throws Exception {
+		StudioProcess.example("vault", folder);
 		first = StudioProcess.run(folder, "run", "vault", "--trace", "first.json");
 	}
 
