@@ -5,6 +5,7 @@ import org.eclipse.debug.ui.IDebugUIConstants;
 import org.eclipse.ui.IPageLayout;
 import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.console.IConsoleConstants;
+import org.tfmstudio.debug.ui.calls.PsaCallsView;
 
 /** Projects on the left, the editor in the middle, debugger and outline on the right, what the device says below. */
 public final class StudioPerspective implements IPerspectiveFactory {
@@ -18,15 +19,20 @@ public final class StudioPerspective implements IPerspectiveFactory {
 		left.addView(IPageLayout.ID_PROJECT_EXPLORER);
 		var bottom = layout.createFolder("org.tfmstudio.bottom", IPageLayout.BOTTOM, 0.62f, editors);
 		bottom.addView(IConsoleConstants.ID_CONSOLE_VIEW);
+		bottom.addView(PsaCallsView.ID);
 		bottom.addView(IPageLayout.ID_PROBLEM_VIEW);
 		var right = layout.createFolder("org.tfmstudio.right", IPageLayout.RIGHT, 0.7f, editors);
 		right.addView(IDebugUIConstants.ID_DEBUG_VIEW);
 		right.addView(IPageLayout.ID_OUTLINE);
 		var values = layout.createFolder("org.tfmstudio.values", IPageLayout.BOTTOM, 0.5f, "org.tfmstudio.right");
-		values.addView(IDebugUIConstants.ID_VARIABLE_VIEW);
 		values.addView(IDebugUIConstants.ID_REGISTER_VIEW);
+		values.addView(IDebugUIConstants.ID_VARIABLE_VIEW);
 		values.addView(IDebugUIConstants.ID_BREAKPOINT_VIEW);
 		layout.addActionSet(IDebugUIConstants.LAUNCH_ACTION_SET);
 		layout.addActionSet(IDebugUIConstants.DEBUG_ACTION_SET);
+		layout.addActionSet("org.eclipse.debug.ui.breakpointActionSet");
+		layout.addShowViewShortcut(PsaCallsView.ID);
+		layout.addShowViewShortcut(IConsoleConstants.ID_CONSOLE_VIEW);
+		layout.addPerspectiveShortcut(ID);
 	}
 }

@@ -1,0 +1,201 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.debug.ui.launcher;
+
+import java.util.Arrays;
+import java.util.List;
+
+import org.eclipse.core.resources.IProject;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.CoreException;
+import org.eclipse.debug.core.ILaunchConfiguration;
+import org.eclipse.debug.core.ILaunchConfigurationWorkingCopy;
+import org.eclipse.debug.ui.AbstractLaunchConfigurationTab;
+import org.eclipse.jface.layout.GridDataFactory;
+import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.viewers.LabelProvider;
+import org.eclipse.jface.window.Window;
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.events.SelectionListener;
+import org.eclipse.swt.graphics.Image;
+import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Group;
+import org.eclipse.swt.widgets.Label;
+import org.eclipse.swt.widgets.Text;
+import org.eclipse.ui.dialogs.ElementListSelectionDialog;
+import org.tfmstudio.debug.ui.StudioImages;
+import org.tfmstudio.launch.DeviceLaunch;
+import org.tfmstudio.sim.device.PsaBreakpoint;
+
+/** What runs, how long, and where it stops. */
+public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
+	private Text project;
+	private Text device;
+	private Text until;
+	private Text time;
+	private Text breaks;
+
+	@Override
+	public void createControl(Composite parent) {
+		Composite area = new Composite(parent, SWT.NONE);
+		GridLayoutFactory.swtDefaults().applyTo(area);
+		Group what = group(area, "Device", 3);
+		project = field(what, "&Project:", "name of an open project");
+		browse(what, this::browseProject);
+		device = field(what, "Device &file:", "may stay empty when the project has only one *.device file");
+		browse(what, this::browseDevice);
+		Group end = group(area, "End of the run", 2);
+		until = field(end, "Until &text:", "ends the run well once a UART has printed this text");
+		time = field(end, "&Virtual time (ms):", "no limit");
+		Group stops = group(area, "Stop when debugging", 2);
+		breaks = field(stops, "PSA &calls:", "SERVICE, SERVICE.operation or SERVICE:type, separated by commas");
+		setControl(area);
+	}
+
+	private static Group group(Composite parent, String title, int columns) {
+		Group group = new Group(parent, SWT.NONE);
+		group.setText(title);
+		GridLayoutFactory.swtDefaults().numColumns(columns).applyTo(group);
+		GridDataFactory.fillDefaults().grab(true, false).applyTo(group);
+		return group;
+	}
+
+	private Text field(Composite parent, String name, String message) {
+		new Label(parent, SWT.NONE).setText(name);
+		Text text = new Text(parent, SWT.BORDER);
+		text.setMessage(message);
+		GridDataFactory.fillDefaults().grab(true, false).align(SWT.FILL, SWT.CENTER).applyTo(text);
+		text.addModifyListener(event -> updateLaunchConfigurationDialog());
+		return text;
+	}
+
+	private static void browse(Composite parent, Runnable action) {
+		Button button = new Button(parent, SWT.PUSH);
+		button.setText("Browse...");
+		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> action.run()));
+	}
+
+	private void browseProject() {
+		Object[] projects = Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().getProjects()).filter(IProject::isAccessible)
+				.map(IProject::getName).toArray();
+		choose("Project", "Choose the project whose device runs:", projects).ifPresent(project::setText);
+	}
+
+	private void browseDevice() {
+		IProject chosen = project();
+		if (chosen == null) {
+			setErrorMessage("Choose a project first.");
+			return;
+		}
+		choose("Device File", "Choose the device:", DeviceFiles.in(chosen).toArray()).ifPresent(device::setText);
+	}
+
+	private java.util.Optional<String> choose(String title, String message, Object[] elements) {
+		ElementListSelectionDialog dialog = new ElementListSelectionDialog(getShell(), new LabelProvider());
+		dialog.setTitle(title);
+		dialog.setMessage(message);
+		dialog.setElements(elements);
+		return dialog.open() == Window.OK && dialog.getFirstResult() instanceof String text ? java.util.Optional.of(text)
+				: java.util.Optional.empty();
+	}
+
+	private IProject project() {
+		String name = project.getText().strip();
+		if (name.isEmpty() || !ResourcesPlugin.getWorkspace().validateName(name, org.eclipse.core.resources.IResource.PROJECT).isOK()) {
+			return null;
+		}
+		IProject found = ResourcesPlugin.getWorkspace().getRoot().getProject(name);
+		return found.isAccessible() ? found : null;
+	}
+
+	@Override
+	public void setDefaults(ILaunchConfigurationWorkingCopy configuration) {
+		List<IProject> candidates = Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().getProjects())
+				.filter(it -> it.isAccessible() && !DeviceFiles.in(it).isEmpty()).toList();
+		if (candidates.size() == 1) {
+			configuration.setAttribute(DeviceLaunch.PROJECT, candidates.getFirst().getName());
+		}
+	}
+
+	@Override
+	public void initializeFrom(ILaunchConfiguration configuration) {
+		try {
+			project.setText(configuration.getAttribute(DeviceLaunch.PROJECT, ""));
+			device.setText(configuration.getAttribute(DeviceLaunch.DEVICE, ""));
+			until.setText(configuration.getAttribute(DeviceLaunch.UNTIL, ""));
+			time.setText(configuration.getAttribute(DeviceLaunch.MAX_TIME, ""));
+			breaks.setText(String.join(", ", configuration.getAttribute(DeviceLaunch.BREAKS, List.of())));
+		} catch (CoreException e) {
+			setErrorMessage("The configuration cannot be read: " + e.getStatus().getMessage());
+		}
+	}
+
+	@Override
+	public void performApply(ILaunchConfigurationWorkingCopy configuration) {
+		configuration.setAttribute(DeviceLaunch.PROJECT, project.getText().strip());
+		configuration.setAttribute(DeviceLaunch.DEVICE, device.getText().strip());
+		configuration.setAttribute(DeviceLaunch.UNTIL, until.getText());
+		configuration.setAttribute(DeviceLaunch.MAX_TIME, time.getText().strip());
+		configuration.setAttribute(DeviceLaunch.BREAKS, calls());
+		IProject chosen = project();
+		configuration.setMappedResources(chosen == null ? null : new IProject[] { chosen });
+	}
+
+	private List<String> calls() {
+		return Arrays.stream(breaks.getText().split(",")).map(String::strip).filter(it -> !it.isEmpty()).toList();
+	}
+
+	@Override
+	public boolean isValid(ILaunchConfiguration configuration) {
+		setErrorMessage(problem());
+		return getErrorMessage() == null;
+	}
+
+	private String problem() {
+		if (project.getText().isBlank()) {
+			return "Choose the project whose device shall run.";
+		}
+		IProject chosen = project();
+		if (chosen == null) {
+			return "There is no open project \"" + project.getText().strip() + "\" in the workspace.";
+		}
+		List<String> devices = DeviceFiles.in(chosen);
+		String name = device.getText().strip();
+		if (devices.isEmpty()) {
+			return "The project has no *.device file.";
+		}
+		if (name.isEmpty() && devices.size() > 1) {
+			return "The project has several devices; choose one of " + String.join(", ", devices) + ".";
+		}
+		if (!name.isEmpty() && !devices.contains(name)) {
+			return "The project has no device file \"" + name + "\"; it has " + String.join(", ", devices) + ".";
+		}
+		String limit = time.getText().strip();
+		if (!limit.isEmpty() && !(limit.chars().allMatch(Character::isDigit) && limit.length() < 13 && !limit.matches("0+"))) {
+			return "The limit of virtual time must be a number of milliseconds, or empty for none.";
+		}
+		for (String call : calls()) {
+			try {
+				PsaBreakpoint.parse(call);
+			} catch (IllegalArgumentException e) {
+				return e.getMessage();
+			}
+		}
+		return null;
+	}
+
+	@Override
+	public String getMessage() {
+		return "Builds the project and runs its device in the simulator.";
+	}
+
+	@Override
+	public String getName() {
+		return "Main";
+	}
+
+	@Override
+	public Image getImage() {
+		return StudioImages.DEVICE.image();
+	}
+}

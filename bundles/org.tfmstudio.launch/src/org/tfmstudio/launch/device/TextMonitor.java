@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.launch.device;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import org.eclipse.debug.core.IStreamListener;
+import org.eclipse.debug.core.model.IFlushableStreamMonitor;
+
+/**
+ * Bytes of a stream, given on line by line as text. What was sent before the first listener came is kept for it, as the
+ * platform's own monitors do.
+ */
+final class TextMonitor implements IFlushableStreamMonitor {
+	/** A line that never ends is given on in pieces of this many bytes. */
+	private static final int PIECE = 4096;
+
+	private final ByteArrayOutputStream line = new ByteArrayOutputStream();
+	private final StringBuilder kept = new StringBuilder();
+	private final List<IStreamListener> listeners = new CopyOnWriteArrayList<>();
+	private boolean buffered = true;
+
+	void append(byte value) {
+		append(new byte[] { value });
+	}
+
+	synchronized void append(byte[] bytes) {
+		for (byte value : bytes) {
+			if (value != '\r') {
+				line.write(value);
+			}
+			if (value == '\n' || line.size() >= PIECE) {
+				flush();
+			}
+		}
+	}
+
+	synchronized void flush() {
+		if (line.size() == 0) {
+			return;
+		}
+		String text = line.toString(StandardCharsets.UTF_8);
+		line.reset();
+		if (buffered) {
+			kept.append(text);
+		}
+		listeners.forEach(it -> it.streamAppended(text, this));
+	}
+
+	@Override
+	public void addListener(IStreamListener listener) {
+		listeners.add(listener);
+	}
+
+	@Override
+	public void removeListener(IStreamListener listener) {
+		listeners.remove(listener);
+	}
+
+	@Override
+	public synchronized String getContents() {
+		return kept.toString();
+	}
+
+	@Override
+	public synchronized void flushContents() {
+		kept.setLength(0);
+	}
+
+	@Override
+	public synchronized void setBuffered(boolean buffer) {
+		buffered = buffer;
+	}
+
+	@Override
+	public synchronized boolean isBuffered() {
+		return buffered;
+	}
+}

@@ -1,0 +1,67 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.ui.tests;
+
+import org.eclipse.debug.core.DebugPlugin;
+import org.eclipse.debug.core.Launch;
+import org.eclipse.debug.core.model.IBreakpoint;
+import org.eclipse.ui.PlatformUI;
+import org.tfmstudio.launch.breakpoint.DeviceBreakpoints;
+import org.tfmstudio.launch.device.DeviceProcess;
+import org.tfmstudio.launch.device.DeviceRunner;
+import org.tfmstudio.launch.device.DeviceStreams;
+import org.tfmstudio.launch.model.DeviceDebugTarget;
+import org.tfmstudio.sim.device.DeviceSession;
+import org.tfmstudio.sim.device.RunLimits;
+import org.tfmstudio.ui.tests.bot.Bot;
+
+/** The workbench as each test wants to find it. */
+final class Studio {
+	private Studio() {
+	}
+
+	/** The perspective of TF-M Studio in a window of a known size, without launches and breakpoints of other tests. */
+	static Bot open() throws Exception {
+		Bot bot = new Bot();
+		bot.ask(() -> {
+			var workbench = PlatformUI.getWorkbench();
+			var window = workbench.getWorkbenchWindows()[0];
+			window.getShell().setBounds(0, 0, 1440, 900);
+			var page = workbench.showPerspective("org.tfmstudio.debug.ui.perspective", window);
+			page.closeAllEditors(false);
+			return null;
+		});
+		forgetRuns();
+		return bot;
+	}
+
+	/** Ends and removes all launches, and removes all breakpoints. */
+	static void forgetRuns() throws Exception {
+		var manager = DebugPlugin.getDefault().getLaunchManager();
+		for (var launch : manager.getLaunches()) {
+			launch.terminate();
+			manager.removeLaunch(launch);
+		}
+		var breakpoints = DebugPlugin.getDefault().getBreakpointManager();
+		breakpoints.removeBreakpoints(breakpoints.getBreakpoints(), true);
+		for (IBreakpoint left : breakpoints.getBreakpoints()) {
+			throw new AssertionError("a breakpoint is left: " + left);
+		}
+	}
+
+	/** Runs a session as a launch does, without building a project. */
+	static DeviceProcess launch(DeviceSession session, String mode) {
+		Launch launch = new Launch(null, mode, null);
+		DeviceStreams streams = new DeviceStreams();
+		DeviceRunner runner = new DeviceRunner("scripted", session, RunLimits.NONE);
+		streams.connect(runner);
+		DebugPlugin.getDefault().getLaunchManager().addLaunch(launch);
+		DeviceProcess process = new DeviceProcess(launch, "scripted", runner, streams);
+		session.observe(process.events());
+		session.observe(streams);
+		if (mode.equals("debug")) {
+			new DeviceDebugTarget(launch, process, new DeviceBreakpoints(java.util.List.of()));
+		}
+		runner.start(mode.equals("debug"));
+		return process;
+	}
+}

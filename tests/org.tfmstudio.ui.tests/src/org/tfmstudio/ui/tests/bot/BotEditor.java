@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.ui.tests.bot;
+
+import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyledText;
+import org.eclipse.ui.IEditorPart;
+
+/** An editor. */
+public final class BotEditor extends BotPart {
+	private final IEditorPart editor;
+
+	BotEditor(IEditorPart editor) {
+		super(editor);
+		this.editor = editor;
+	}
+
+	private StyledText styled() {
+		return Ui.await("text area", () -> Ui.findIn((org.eclipse.swt.widgets.Control) editor.getSite()
+				.getService(org.eclipse.e4.ui.model.application.ui.basic.MPart.class).getWidget(), StyledText.class,
+				it -> true).stream().findFirst().orElse(null));
+	}
+
+	/** The text of its text area. */
+	public String getText() {
+		return Ui.call(() -> styled().getText());
+	}
+
+	/** Puts the caret behind the first occurrence of some text. */
+	public BotEditor caretAfter(String text) {
+		StyledText area = styled();
+		Ui.run(() -> {
+			int at = area.getText().indexOf(text);
+			if (at < 0) {
+				throw new AssertionError("no \"" + text + "\" in the editor");
+			}
+			area.setFocus();
+			area.setSelection(at + text.length());
+		});
+		return this;
+	}
+
+	/** Replaces all text by typing. */
+	public BotEditor setText(String text) {
+		StyledText area = styled();
+		Ui.run(area::setFocus);
+		press(SWT.CTRL, 'a');
+		press(SWT.DEL);
+		type(text);
+		return this;
+	}
+
+	/** Saves by Ctrl+S and waits until it is done. */
+	public BotEditor save() {
+		press(SWT.CTRL, 's');
+		Ui.await("saved editor", () -> !editor.isDirty());
+		return this;
+	}
+
+	/** Whether it holds changes that are not saved. */
+	public boolean isDirty() {
+		return Ui.call(editor::isDirty);
+	}
+
+	/** Closes it without saving. */
+	public void close() {
+		Ui.run(() -> page().closeEditor(editor, false));
+		Ui.settle();
+	}
+}

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.ui.tests.bot;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Table;
+import org.eclipse.swt.widgets.TableItem;
+
+/** A table. */
+public final class BotTable extends BotControl<Table> {
+	BotTable(Table widget) {
+		super(widget);
+	}
+
+	/** Number of rows. */
+	public int rowCount() {
+		return Ui.call(widget::getItemCount);
+	}
+
+	/** The texts of a row. */
+	public List<String> row(int index) {
+		return Ui.call(() -> {
+			TableItem item = widget.getItem(index);
+			List<String> cells = new ArrayList<>();
+			for (int column = 0; column < Math.max(1, widget.getColumnCount()); column++) {
+				cells.add(item.getText(column));
+			}
+			return cells;
+		});
+	}
+
+	/** All rows. */
+	public List<List<String>> rows() {
+		List<List<String>> rows = new ArrayList<>();
+		for (int i = 0; i < rowCount(); i++) {
+			rows.add(row(i));
+		}
+		return rows;
+	}
+
+	/** Clicks a row. */
+	public BotTable select(int index) {
+		Rectangle bounds = Ui.call(() -> {
+			widget.showItem(widget.getItem(index));
+			return widget.getItem(index).getBounds(0);
+		});
+		Input.click(widget, bounds.x + 10, bounds.y + bounds.height / 2, 1, 1);
+		return this;
+	}
+
+	/** The context menu of what is selected. */
+	public BotMenu contextMenu() {
+		return new BotMenu(widget);
+	}
+}
