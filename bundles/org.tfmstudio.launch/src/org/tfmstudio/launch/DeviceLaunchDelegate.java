@@ -37,8 +37,9 @@ public final class DeviceLaunchDelegate extends LaunchConfigurationDelegate {
 			return;
 		}
 		boolean debug = ILaunchManager.DEBUG_MODE.equals(mode);
-		DeviceSession session = open(record);
 		DeviceStreams streams = new DeviceStreams();
+		DeviceSession session = open(record, streams);
+		known(breaks, session);
 		DeviceRunner runner = new DeviceRunner(project.getName(), session, settings.limits());
 		streams.connect(runner);
 		DeviceProcess process = new DeviceProcess(launch, label(project, settings), runner, streams);
@@ -77,9 +78,19 @@ public final class DeviceLaunchDelegate extends LaunchConfigurationDelegate {
 		return found;
 	}
 
-	private static DeviceSession open(Path record) throws CoreException {
+	private static void known(List<PsaBreakpoint> breaks, DeviceSession session) throws CoreException {
+		for (PsaBreakpoint each : breaks) {
+			if (!session.services().contains(each.service())) {
+				session.close();
+				throw Problems.failure("The device has no service " + each.service() + "; it has "
+						+ String.join(", ", session.services()) + ".", null);
+			}
+		}
+	}
+
+	private static DeviceSession open(Path record, DeviceStreams streams) throws CoreException {
 		try {
-			return Devices.open(record);
+			return Devices.open(record, notice -> streams.say("note: " + notice));
 		} catch (IOException e) {
 			throw Problems.failure(e.getMessage(), e);
 		}

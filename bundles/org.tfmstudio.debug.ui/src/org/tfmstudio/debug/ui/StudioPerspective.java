@@ -7,7 +7,7 @@ import org.eclipse.ui.IPerspectiveFactory;
 import org.eclipse.ui.console.IConsoleConstants;
 import org.tfmstudio.debug.ui.calls.PsaCallsView;
 
-/** Projects on the left, the editor in the middle, debugger and outline on the right, what the device says below. */
+/** Projects on the left, the editor in the middle, debugger and outline on the right, calls and console below. */
 public final class StudioPerspective implements IPerspectiveFactory {
 	/** Identifier of the perspective. */
 	public static final String ID = "org.tfmstudio.debug.ui.perspective";
@@ -15,19 +15,20 @@ public final class StudioPerspective implements IPerspectiveFactory {
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
 		String editors = layout.getEditorArea();
-		var left = layout.createFolder("org.tfmstudio.left", IPageLayout.LEFT, 0.22f, editors);
-		left.addView(IPageLayout.ID_PROJECT_EXPLORER);
-		var bottom = layout.createFolder("org.tfmstudio.bottom", IPageLayout.BOTTOM, 0.62f, editors);
-		bottom.addView(IConsoleConstants.ID_CONSOLE_VIEW);
+		var bottom = layout.createFolder("org.tfmstudio.bottom", IPageLayout.BOTTOM, 0.6f, editors);
 		bottom.addView(PsaCallsView.ID);
 		bottom.addView(IPageLayout.ID_PROBLEM_VIEW);
-		var right = layout.createFolder("org.tfmstudio.right", IPageLayout.RIGHT, 0.7f, editors);
+		var console = layout.createFolder("org.tfmstudio.console", IPageLayout.RIGHT, 0.64f, "org.tfmstudio.bottom");
+		console.addView(IConsoleConstants.ID_CONSOLE_VIEW);
+		console.addView(IDebugUIConstants.ID_BREAKPOINT_VIEW);
+		var left = layout.createFolder("org.tfmstudio.left", IPageLayout.LEFT, 0.2f, editors);
+		left.addView(IPageLayout.ID_PROJECT_EXPLORER);
+		var right = layout.createFolder("org.tfmstudio.right", IPageLayout.RIGHT, 0.64f, editors);
 		right.addView(IDebugUIConstants.ID_DEBUG_VIEW);
 		right.addView(IPageLayout.ID_OUTLINE);
 		var values = layout.createFolder("org.tfmstudio.values", IPageLayout.BOTTOM, 0.5f, "org.tfmstudio.right");
 		values.addView(IDebugUIConstants.ID_REGISTER_VIEW);
 		values.addView(IDebugUIConstants.ID_VARIABLE_VIEW);
-		values.addView(IDebugUIConstants.ID_BREAKPOINT_VIEW);
 		layout.addActionSet(IDebugUIConstants.LAUNCH_ACTION_SET);
 		layout.addActionSet(IDebugUIConstants.DEBUG_ACTION_SET);
 		layout.addActionSet("org.eclipse.debug.ui.breakpointActionSet");

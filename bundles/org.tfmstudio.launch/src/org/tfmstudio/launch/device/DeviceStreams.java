@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.launch.device;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
 
 import org.eclipse.debug.core.model.IStreamMonitor;
 import org.eclipse.debug.core.model.IStreamsProxy;
@@ -12,9 +15,11 @@ import org.tfmstudio.sim.device.UartObserver;
 /** The UARTs of a device as output of a process, what the studio says about the run as its error output, and the way back in. */
 public final class DeviceStreams implements IStreamsProxy, UartObserver {
 	private static final int CONSOLE_UART = 0;
+	private static final int LONGEST_LINE = 4096;
 
 	private final TextMonitor output = new TextMonitor();
 	private final TextMonitor error = new TextMonitor();
+	private final Map<Integer, ByteArrayOutputStream> others = new TreeMap<>();
 	private volatile DeviceRunner runner;
 
 	/** Names the device that takes input. */
@@ -24,7 +29,24 @@ public final class DeviceStreams implements IStreamsProxy, UartObserver {
 
 	@Override
 	public void sent(int uart, int value) {
-		output.append((byte) value);
+		if (uart == CONSOLE_UART) {
+			output.append((byte) value);
+		} else {
+			other(uart, value);
+		}
+	}
+
+	// Lines of the other UARTs are named, so that they do not mix with the console's.
+	private void other(int uart, int value) {
+		ByteArrayOutputStream line = others.computeIfAbsent(uart, it -> new ByteArrayOutputStream());
+		line.write(value);
+		if (value == '\n' || line.size() >= LONGEST_LINE) {
+			output.flush();
+			output.append(("[uart" + uart + "] ").getBytes(StandardCharsets.UTF_8));
+			output.append(line.toByteArray());
+			output.flush();
+			line.reset();
+		}
 	}
 
 	/** Says something of our own beside the device's output. */

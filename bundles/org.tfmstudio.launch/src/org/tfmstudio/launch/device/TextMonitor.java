@@ -16,6 +16,8 @@ import org.eclipse.debug.core.model.IFlushableStreamMonitor;
 final class TextMonitor implements IFlushableStreamMonitor {
 	/** A line that never ends is given on in pieces of this many bytes. */
 	private static final int PIECE = 4096;
+	private static final char ESCAPE = 0x1b;
+	private static final String COLOUR = ESCAPE + "[";
 
 	private final ByteArrayOutputStream line = new ByteArrayOutputStream();
 	private final StringBuilder kept = new StringBuilder();
@@ -41,12 +43,34 @@ final class TextMonitor implements IFlushableStreamMonitor {
 		if (line.size() == 0) {
 			return;
 		}
-		String text = line.toString(StandardCharsets.UTF_8);
+		String text = plain(line.toString(StandardCharsets.UTF_8));
 		line.reset();
 		if (buffered) {
 			kept.append(text);
 		}
 		listeners.forEach(it -> it.streamAppended(text, this));
+	}
+
+	// Colours that a terminal would show: ESC [ digits and semicolons m.
+	private static String plain(String text) {
+		if (text.indexOf(ESCAPE) < 0) {
+			return text;
+		}
+		StringBuilder shown = new StringBuilder(text.length());
+		for (int i = 0; i < text.length(); i++) {
+			int end = i + 2;
+			if (text.startsWith(COLOUR, i)) {
+				while (end < text.length() && (Character.isDigit(text.charAt(end)) || text.charAt(end) == ';')) {
+					end++;
+				}
+				if (end < text.length() && text.charAt(end) == 'm') {
+					i = end;
+					continue;
+				}
+			}
+			shown.append(text.charAt(i));
+		}
+		return shown.toString();
 	}
 
 	@Override

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.launch.project;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,8 +12,7 @@ import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IWorkspaceRoot;
 import org.eclipse.core.runtime.CoreException;
-import org.tfmstudio.manifest.Finding;
-import org.tfmstudio.manifest.Severity;
+import org.tfmstudio.build.Finding;
 
 /** Findings as problem markers of the workspace. */
 public final class FindingMarkers {
@@ -55,7 +55,7 @@ public final class FindingMarkers {
 		attributes.put(CODE, finding.code());
 		if (finding.line() > 0 && resource.getType() == IResource.FILE) {
 			attributes.put(IMarker.LINE_NUMBER, finding.line());
-			if (finding.length() > 0) {
+			if (finding.length() > 0 && finding.offset() >= 0) {
 				attributes.put(IMarker.CHAR_START, finding.offset());
 				attributes.put(IMarker.CHAR_END, finding.offset() + finding.length());
 			}
@@ -68,7 +68,7 @@ public final class FindingMarkers {
 		return "partition".equals(extension) || "device".equals(extension);
 	}
 
-	private static int severity(Severity severity) {
+	private static int severity(Finding.Severity severity) {
 		return switch (severity) {
 		case ERROR -> IMarker.SEVERITY_ERROR;
 		case WARNING -> IMarker.SEVERITY_WARNING;
@@ -77,8 +77,12 @@ public final class FindingMarkers {
 	}
 
 	private static IResource resource(IProject project, Finding finding) {
+		if (finding.file() == null) {
+			return project;
+		}
 		IWorkspaceRoot root = project.getWorkspace().getRoot();
-		for (IFile file : root.findFilesForLocationURI(finding.file().toAbsolutePath().normalize().toUri())) {
+		Path path = project.getLocation().toPath().resolve(finding.file()).normalize();
+		for (IFile file : root.findFilesForLocationURI(path.toUri())) {
 			if (file.isAccessible() && file.getProject().equals(project)) {
 				return file;
 			}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.launch.project;
 
-import java.util.List;
 import java.util.Map;
 
 import org.eclipse.core.resources.IProject;
@@ -9,11 +8,9 @@ import org.eclipse.core.resources.IResource;
 import org.eclipse.core.resources.IResourceDelta;
 import org.eclipse.core.resources.IncrementalProjectBuilder;
 import org.eclipse.core.runtime.CoreException;
-import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.tfmstudio.manifest.Manifests;
 
-/** Checks the manifests of a project whenever a file of it is saved. */
+/** Checks, generates and compiles whenever a file of a project is saved. */
 public final class ManifestBuilder extends IncrementalProjectBuilder {
 	/** Identifier of the builder. */
 	public static final String ID = "org.tfmstudio.launch.builder";
@@ -21,11 +18,9 @@ public final class ManifestBuilder extends IncrementalProjectBuilder {
 	@Override
 	protected IProject[] build(int kind, Map<String, String> arguments, IProgressMonitor monitor) throws CoreException {
 		IProject project = getProject();
-		IPath location = project.getLocation();
-		if (location == null || kind != FULL_BUILD && !concerns(getDelta(project))) {
-			return null;
+		if (project.getLocation() != null && (kind == FULL_BUILD || concerns(getDelta(project)))) {
+			ProjectBuild.onSave(project, monitor);
 		}
-		FindingMarkers.replace(project, new Manifests().read(List.of(location.toPath())).findings());
 		return null;
 	}
 

@@ -51,6 +51,16 @@ final class ScriptedSession implements DeviceSession {
 	}
 
 	@Override
+	public List<String> services() {
+		return List.of("VAULT_STORE", "ACCESS_COUNTER");
+	}
+
+	@Override
+	public void flipBit(int offset, int bit) {
+		// the part has no image
+	}
+
+	@Override
 	public Optional<Stop> boot() {
 		print("[boot] image accepted\n");
 		return Optional.empty();

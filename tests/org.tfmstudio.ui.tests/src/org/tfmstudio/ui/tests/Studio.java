@@ -48,6 +48,25 @@ final class Studio {
 		}
 	}
 
+	/** Whether at least one device was launched, and all have ended. */
+	static boolean allEnded() {
+		var processes = DebugPlugin.getDefault().getLaunchManager().getProcesses();
+		return processes.length > 0 && java.util.Arrays.stream(processes).allMatch(it -> it.isTerminated());
+	}
+
+	/** All text of all consoles. */
+	static String consoleText() {
+		return new Bot().ask(() -> {
+			StringBuilder text = new StringBuilder();
+			for (var console : org.eclipse.ui.console.ConsolePlugin.getDefault().getConsoleManager().getConsoles()) {
+				if (console instanceof org.eclipse.ui.console.TextConsole plain) {
+					text.append(plain.getDocument().get());
+				}
+			}
+			return text.toString();
+		});
+	}
+
 	/** Runs a session as a launch does, without building a project. */
 	static DeviceProcess launch(DeviceSession session, String mode) {
 		Launch launch = new Launch(null, mode, null);

@@ -25,6 +25,7 @@ import org.eclipse.ui.IEditorPart;
 import org.eclipse.ui.PlatformUI;
 import org.eclipse.ui.dialogs.ElementListSelectionDialog;
 import org.tfmstudio.launch.DeviceLaunch;
+import org.tfmstudio.launch.project.DeviceFiles;
 
 /** "Run As" and "Debug As" on a project, on a file of it, or on an editor: finds the configuration or makes one. */
 public final class DeviceLaunchShortcut implements ILaunchShortcut2 {

@@ -25,6 +25,7 @@ import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.dialogs.ElementListSelectionDialog;
 import org.tfmstudio.debug.ui.StudioImages;
 import org.tfmstudio.launch.DeviceLaunch;
+import org.tfmstudio.launch.project.DeviceFiles;
 import org.tfmstudio.sim.device.PsaBreakpoint;
 
 /** What runs, how long, and where it stops. */

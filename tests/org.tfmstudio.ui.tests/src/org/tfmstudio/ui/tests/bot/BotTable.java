@@ -40,13 +40,13 @@ public final class BotTable extends BotControl<Table> {
 		return rows;
 	}
 
-	/** Clicks a row. */
+	/** Clicks a row and waits until it is selected. */
 	public BotTable select(int index) {
-		Rectangle bounds = Ui.call(() -> {
-			widget.showItem(widget.getItem(index));
-			return widget.getItem(index).getBounds(0);
-		});
+		Ui.run(() -> widget.showItem(widget.getItem(index)));
+		Ui.settle();
+		Rectangle bounds = Ui.call(() -> widget.getItem(index).getBounds(0));
 		Input.click(widget, bounds.x + 10, bounds.y + bounds.height / 2, 1, 1);
+		Ui.await("the selected row " + index, () -> widget.isSelected(index));
 		return this;
 	}
 

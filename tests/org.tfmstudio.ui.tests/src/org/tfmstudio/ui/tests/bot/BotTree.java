@@ -39,10 +39,9 @@ public final class BotTree extends BotControl<Tree> {
 	/** Opens the way to an item by names, each the beginning of an item's text, and clicks it. */
 	public BotTree select(String... path) {
 		TreeItem item = item(path);
-		Rectangle bounds = Ui.call(() -> {
-			widget.showItem(item);
-			return item.getBounds();
-		});
+		Ui.run(() -> widget.showItem(item));
+		Ui.settle();
+		Rectangle bounds = Ui.call(() -> item.getBounds());
 		Input.click(widget, bounds.x + Math.min(20, bounds.width / 2), bounds.y + bounds.height / 2, 1, 1);
 		return this;
 	}

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.tfmstudio.debug.ui.launcher;
+package org.tfmstudio.launch.project;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +10,12 @@ import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 
 /** The device files of a project. */
-final class DeviceFiles {
+public final class DeviceFiles {
 	private DeviceFiles() {
 	}
 
 	/** Their paths relative to the project, sorted; the folder of built files is left out. */
-	static List<String> in(IProject project) {
+	public static List<String> in(IProject project) {
 		List<String> found = new ArrayList<>();
 		try {
 			project.accept(resource -> {
