@@ -53,6 +53,11 @@ static bool belongs_to(const struct secret *secret, int32_t client)
     return secret->owner == client;
 }
 
+static const char *kind_of(int32_t client)
+{
+    return client < 0 ? "a non-secure client" : "a secure partition";
+}
+
 static psa_status_t put(const psa_msg_t *msg)
 {
     struct secret *secret = addressed_secret(msg);
@@ -67,7 +72,7 @@ static psa_status_t put(const psa_msg_t *msg)
 
     secret->length = psa_read(msg->handle, 1, secret->bytes, length);
     secret->owner = msg->client_id;
-    LOG_INFFMT("[vault] keeps %u bytes for client %d\n", (unsigned)secret->length, (int)secret->owner);
+    LOG_INFFMT("[vault] keeps %u bytes for %s\n", (unsigned)secret->length, kind_of(msg->client_id));
     return PSA_SUCCESS;
 }
 
@@ -83,7 +88,7 @@ static psa_status_t get(const psa_msg_t *msg)
         return PSA_ERROR_DOES_NOT_EXIST;
     }
     if (!belongs_to(secret, msg->client_id)) {
-        LOG_INFFMT("[vault] client %d is not the owner\n", (int)msg->client_id);
+        LOG_INFFMT("[vault] refuses %s: not the owner\n", kind_of(msg->client_id));
         return PSA_ERROR_NOT_PERMITTED;
     }
     if (msg->out_size[0] < secret->length) {

@@ -20,7 +20,6 @@ import org.tfmstudio.manifest.ManifestSet;
 import org.tfmstudio.manifest.Manifests;
 import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.Partition;
-import org.tfmstudio.manifest.reading.Devices;
 import org.tfmstudio.sim.sdk.Sdk;
 import org.tfmstudio.toolchain.CompileResult;
 import org.tfmstudio.toolchain.Compiler;
@@ -72,7 +71,7 @@ final class BuildRun {
 			return failed(List.of());
 		}
 		Compiler compiler = compiler();
-		CompileStage compile = new CompileStage(folder.root(), sdk, stage, compiler, hashes, monitor);
+		CompileStage compile = new CompileStage(folder, sdk, stage, compiler, hashes, monitor);
 		CompileResult compiled = compile.run(sources, application);
 		findings.addDiagnostics(compiled.diagnostics());
 		List<Path> compiledFiles = compiled.compiled().stream().map(source -> folder.root().resolve(source).normalize()).toList();
@@ -80,7 +79,7 @@ final class BuildRun {
 			return failed(compiledFiles);
 		}
 		LinkStage link = new LinkStage(folder.root(), sdk, compiler, hashes, monitor);
-		Map<String, LinkStage.Linked> linked = link.partitions(stage, compile, findings, this::overflow);
+		Map<String, LinkStage.Linked> linked = link.partitions(stage, compile, findings);
 		Path applicationElf = findings.hasErrors() ? null : link.application(compile.applicationObjects(), findings);
 		if (findings.hasErrors()) {
 			return failed(compiledFiles);
@@ -91,12 +90,16 @@ final class BuildRun {
 		if (findings.hasErrors()) {
 			return failed(compiledFiles);
 		}
-		AtomicFile.write(DeviceJson.file(folder), DeviceJson.text(folder.root(), stage, linked, applicationElf, signed));
+		AtomicFile.write(folder.deviceRecord(), DeviceJson.text(folder.root(), stage, linked, applicationElf, signed));
 		record(compiled, linked, applicationElf, signed);
-		return new BuildResult(findings.sorted(), DeviceJson.file(folder), compiledFiles, false);
+		return new BuildResult(findings.sorted(), folder.deviceRecord(), compiledFiles, false);
 	}
 
-	private DeviceStage plan() throws ProjectException {
+	private DeviceStage plan() throws ProjectException, IOException {
+		Path ignored = folder.root().resolve(ProjectFolder.BUILD).resolve(".gitignore");
+		if (!Files.exists(ignored)) {
+			AtomicFile.write(ignored, "*\n");
+		}
 		List<Path> devices = folder.deviceFiles();
 		if (wanted == null && devices.size() > 1) {
 			throw new ProjectException("The project has several device files: "
@@ -126,7 +129,7 @@ final class BuildRun {
 				.forEach(file -> inFolder.merge(folder.root().resolve(file).getParent(), 1, Integer::sum));
 		Map<String, Sources> sources = new LinkedHashMap<>();
 		for (PartitionPlan partition : stage.plan().partitions()) {
-			Partition element = element(stage.device(), partition);
+			Partition element = stage.element(partition.name());
 			Path home = DeviceStage.file(element).getParent();
 			boolean shared = inFolder.getOrDefault(home, 1) > 1;
 			Sources found = Sources.of(element, partition.fileName(), home, shared, findings);
@@ -171,12 +174,6 @@ final class BuildRun {
 		}
 	}
 
-	/** Memory is full: said at the partition that found no room. */
-	private PlanProblem overflow(DeviceStage stage, String partition, String message) {
-		return new PlanProblem(stage.device().getPartitions().stream().filter(p -> partition.equals(p.getName())).findFirst().orElseThrow(), "name",
-				"memory-full", message);
-	}
-
 	private void record(CompileResult compiled, Map<String, LinkStage.Linked> linked, Path applicationElf, SignStage signed) throws IOException {
 		for (Path input : compiled.inputs()) {
 			if (!input.startsWith(sdk.folder()) && !input.startsWith(folder.root().resolve(GENERATED))) {
@@ -186,7 +183,7 @@ final class BuildRun {
 		signed.keyFile().ifPresent(inputs::add);
 		List<Path> outputs = new ArrayList<>();
 		linked.values().forEach(l -> outputs.add(l.file()));
-		outputs.addAll(List.of(applicationElf, signed.image(), DeviceJson.file(folder)));
+		outputs.addAll(List.of(applicationElf, signed.image(), folder.deviceRecord()));
 		// A skeleton may have been written: the folder is looked through again.
 		ProjectFolder now;
 		try {
@@ -195,10 +192,6 @@ final class BuildRun {
 			throw new IOException(vanished.getMessage(), vanished);
 		}
 		BuildState.write(now, identity, inputs, hashes, outputs, findings.sorted());
-	}
-
-	private static Partition element(Device device, PartitionPlan plan) {
-		return Devices.partitions(device).stream().filter(p -> p.getName().equals(plan.name())).findFirst().orElseThrow();
 	}
 
 	private void check() {

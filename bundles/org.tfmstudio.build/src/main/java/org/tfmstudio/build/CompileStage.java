@@ -4,6 +4,7 @@ package org.tfmstudio.build;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ final class CompileStage {
 	/** Folder of the application's objects and images, relative to the project. */
 	static final Path APPLICATION = Path.of(ProjectFolder.BUILD, "app");
 
+	private final ProjectFolder folder;
 	private final Path project;
 	private final Sdk sdk;
 	private final DeviceStage stage;
@@ -32,9 +34,11 @@ final class CompileStage {
 	private final BuildMonitor monitor;
 	private final Map<String, List<Path>> objects = new LinkedHashMap<>();
 	private final List<Path> applicationObjects = new ArrayList<>();
+	private final Map<Path, Path> sources = new HashMap<>();
 
-	CompileStage(Path project, Sdk sdk, DeviceStage stage, Compiler compiler, FileHashes hashes, BuildMonitor monitor) {
-		this.project = project;
+	CompileStage(ProjectFolder folder, Sdk sdk, DeviceStage stage, Compiler compiler, FileHashes hashes, BuildMonitor monitor) {
+		this.folder = folder;
+		this.project = folder.root();
 		this.sdk = sdk;
 		this.stage = stage;
 		this.compiler = compiler;
@@ -62,7 +66,8 @@ final class CompileStage {
 		own.addAll(ofSdk(Sdk.APPLICATION_SOURCES, APPLICATION, flags));
 		own.forEach(unit -> applicationObjects.add(unit.object()));
 		units.addAll(own);
-		return new CompileRunner(compiler, project, hashes, monitor::cancelled, monitor::progress).run(units);
+		units.forEach(unit -> this.sources.put(project.resolve(unit.object()), project.resolve(unit.source()).normalize()));
+		return new CompileRunner(compiler, project, folder.headers(), hashes, monitor::cancelled, monitor::progress).run(units);
 	}
 
 	/** Objects of a partition, relative to the project; known after {@link #run}. */
@@ -73,6 +78,11 @@ final class CompileStage {
 	/** Objects of the application, relative to the project; known after {@link #run}. */
 	List<Path> applicationObjects() {
 		return List.copyOf(applicationObjects);
+	}
+
+	/** The source that an object was made of, both absolute; what is no object stays as it is. */
+	Path source(Path object) {
+		return sources.getOrDefault(object, object);
 	}
 
 	/** Folder of a partition's objects and ELF file, relative to the project; never that of the application or of generated files. */

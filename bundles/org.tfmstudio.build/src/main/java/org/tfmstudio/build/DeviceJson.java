@@ -28,11 +28,6 @@ final class DeviceJson {
 	private DeviceJson() {
 	}
 
-	/** Where it is. */
-	static Path file(ProjectFolder folder) {
-		return folder.root().resolve(ProjectFolder.BUILD).resolve("device.json");
-	}
-
 	static String text(Path project, DeviceStage stage, Map<String, LinkStage.Linked> linked, Path applicationElf, SignStage signed)
 			throws IOException {
 		JsonObject root = new JsonObject();

@@ -12,6 +12,7 @@ import org.tfmstudio.codegen.plan.PlanProblem;
 import org.tfmstudio.codegen.plan.Planner;
 import org.tfmstudio.manifest.ManifestSet;
 import org.tfmstudio.manifest.model.Device;
+import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.reading.Devices;
 
 /**
@@ -57,6 +58,11 @@ record DeviceStage(Device device, DeviceOptions options, DevicePlan plan) {
 		if (!manifests.hasErrors()) {
 			manifests.devices().forEach(device -> of(device, findings));
 		}
+	}
+
+	/** A partition of the device as its author wrote it. */
+	Partition element(String partition) {
+		return Devices.partitions(device).stream().filter(p -> partition.equals(p.getName())).findFirst().orElseThrow();
 	}
 
 	/** The file that an element stands in. */

@@ -10,9 +10,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 
+import org.tfmstudio.codegen.CodeGenerator;
 import org.tfmstudio.codegen.plan.PartitionPlan;
 import org.tfmstudio.codegen.plan.PlanProblem;
+import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.sim.sdk.Sdk;
 import org.tfmstudio.toolchain.Compiler;
 import org.tfmstudio.toolchain.Diagnostic;
@@ -33,11 +36,6 @@ final class LinkStage {
 	record Linked(Path file, PartitionElf elf, Layout.Placement placement) {
 	}
 
-	/** Says at which place a full memory is reported. */
-	interface Overflow {
-		PlanProblem at(DeviceStage stage, String partition, String message);
-	}
-
 	private final Path project;
 	private final Sdk sdk;
 	private final Compiler compiler;
@@ -53,13 +51,13 @@ final class LinkStage {
 	}
 
 	/** The partitions by name, in the device's order; empty after an error. */
-	Map<String, Linked> partitions(DeviceStage stage, CompileStage compile, FindingList findings, Overflow overflow) throws IOException {
+	Map<String, Linked> partitions(DeviceStage stage, CompileStage compile, FindingList findings) throws IOException {
 		MemoryMap map = MemoryMap.AN521;
 		List<Layout.Measured> measured = new ArrayList<>();
 		for (PartitionPlan partition : stage.plan().partitions()) {
 			Path file = CompileStage.folder(partition).resolve(partition.fileName() + ".measured.elf");
 			if (link(compile.objects(partition), sdk.partitionScript(), bases(map.code().get(0).start(), map.data().get(0).start()), file,
-					"measure " + partition.name(), findings)) {
+					"measure " + partition.name(), messages -> missing(messages, stage, compile, partition, findings))) {
 				PartitionElf elf = PartitionElf.read(project.resolve(file));
 				measured.add(new Layout.Measured(partition.name(), partition.pid(), partition.psaRot(), elf.code().size(), elf.data().size()));
 			}
@@ -69,9 +67,9 @@ final class LinkStage {
 		}
 		Layout layout = Layout.of(measured, map);
 		for (Layout.Shortage shortage : layout.shortages()) {
-			findings.addManifest(List.of(overflow.at(stage, shortage.partition(), "The memory for " + shortage.memory() + " of secure partitions is full: "
-					+ "all together need " + shortage.needed() + " bytes of " + shortage.available() + ", " + shortage.missing()
-					+ " too many from partition " + shortage.partition() + " on.").finding()));
+			String message = "The memory for " + shortage.memory() + " of secure partitions is full: all together need " + shortage.needed()
+					+ " bytes of " + shortage.available() + ", " + shortage.missing() + " too many from partition " + shortage.partition() + " on.";
+			findings.addManifest(List.of(new PlanProblem(stage.element(shortage.partition()), "name", "memory-full", message).finding()));
 		}
 		if (findings.hasErrors()) {
 			return Map.of();
@@ -84,7 +82,7 @@ final class LinkStage {
 			Layout.Placement place = places.get(partition.name());
 			Path file = CompileStage.folder(partition).resolve(partition.fileName() + ".elf");
 			if (link(compile.objects(partition), sdk.partitionScript(), bases(place.codeBase(), place.dataBase()), file, "link " + partition.name(),
-					findings)) {
+					findings::addDiagnostics)) {
 				linked.put(partition.name(), new Linked(project.resolve(file), PartitionElf.read(project.resolve(file)), place));
 			}
 		}
@@ -94,11 +92,11 @@ final class LinkStage {
 	/** The application's ELF file, absolute; null after an error. */
 	Path application(List<Path> objects, FindingList findings) throws IOException {
 		Path file = CompileStage.APPLICATION.resolve("app.elf");
-		return link(objects, sdk.applicationScript(), Map.of(), file, "link the application", findings) ? project.resolve(file) : null;
+		return link(objects, sdk.applicationScript(), Map.of(), file, "link the application", findings::addDiagnostics) ? project.resolve(file) : null;
 	}
 
-	private boolean link(List<Path> objects, Path script, Map<String, Long> symbols, Path file, String step, FindingList findings)
-			throws IOException {
+	private boolean link(List<Path> objects, Path script, Map<String, Long> symbols, Path file, String step,
+			Consumer<List<Diagnostic>> failed) throws IOException {
 		StringBuilder made = new StringBuilder(compiler.identity()).append('\n').append(sdk.hash()).append('\n').append(script).append('\n')
 				.append(symbols).append('\n');
 		objects.forEach(object -> made.append(hashes.of(project.resolve(object))).append(' ').append(object).append('\n'));
@@ -110,11 +108,50 @@ final class LinkStage {
 		monitor.progress(step);
 		Files.deleteIfExists(keyFile);
 		List<Diagnostic> messages = new Linker(compiler, project, monitor::cancelled).link(objects, script, symbols, file);
-		findings.addDiagnostics(messages);
-		if (messages.isEmpty()) {
-			AtomicFile.write(keyFile, key);
+		if (!messages.isEmpty()) {
+			failed.accept(messages);
+			return false;
 		}
-		return messages.isEmpty();
+		AtomicFile.write(keyFile, key);
+		return true;
+	}
+
+	/** A function that only the load record misses is told where the manifest asks for it. */
+	private void missing(List<Diagnostic> messages, DeviceStage stage, CompileStage compile, PartitionPlan partition, FindingList findings) {
+		Path record = project.resolve(BuildRun.GENERATED).resolve(CodeGenerator.loadRecord(partition));
+		Partition element = stage.element(partition.name());
+		List<Diagnostic> others = new ArrayList<>();
+		for (Diagnostic message : messages) {
+			String text = message.message();
+			String name = text.startsWith("undefined reference to `") ? text.substring(text.indexOf('`') + 1, text.lastIndexOf('\'')) : "";
+			Path source = compile.source(message.file());
+			if (!source.equals(record) || name.isEmpty()) {
+				others.add(new Diagnostic(source, message.line(), message.column(), message.length(), message.severity(), message.option(), text));
+			} else {
+				findings.addManifest(List.of(missing(partition, element, name).finding()));
+			}
+		}
+		findings.addDiagnostics(others);
+	}
+
+	private static PlanProblem missing(PartitionPlan plan, Partition element, String name) {
+		String code = "missing-function";
+		String sources = "; its sources do not define it.";
+		for (int i = 0; i < plan.services().size(); i++) {
+			if (plan.services().get(i).function().equals(name)) {
+				return new PlanProblem(element.getServices().get(i), "name", code, "Service " + plan.services().get(i).name()
+						+ " needs the function `psa_status_t " + name + "(const psa_msg_t *msg)`" + sources);
+			}
+		}
+		for (int i = 0; i < plan.irqs().size(); i++) {
+			if (plan.irqs().get(i).function().equals(name)) {
+				return new PlanProblem(element.getIrqs().get(i), "source", code, "Interrupt " + plan.irqs().get(i).source()
+						+ " needs the function `psa_flih_result_t " + name + "(void)`" + sources);
+			}
+		}
+		boolean init = name.equals(plan.init());
+		return new PlanProblem(element, init ? "init" : "entry", code, "Partition " + plan.name() + " needs the function `"
+				+ (init ? "psa_status_t " : "void ") + name + "(void)`" + sources);
 	}
 
 	private static Map<String, Long> bases(long code, long data) {

@@ -33,7 +33,7 @@ public final class ProjectBuilder {
 			String identity = BuildIdentity.of(sdk, compilerOrNothing(), device);
 			Optional<List<Finding>> unchanged = BuildState.unchanged(folder, identity);
 			if (unchanged.isPresent()) {
-				return new BuildResult(unchanged.get(), DeviceJson.file(folder), List.of(), true);
+				return new BuildResult(unchanged.get(), folder.deviceRecord(), List.of(), true);
 			}
 			BuildState.forget(folder);
 			return new BuildRun(folder, device, sdk, identity, monitor).build();

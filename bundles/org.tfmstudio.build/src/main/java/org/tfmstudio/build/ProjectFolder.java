@@ -68,9 +68,20 @@ record ProjectFolder(Path root, List<Path> files) {
 		return devices;
 	}
 
+	/** Where the device record is, whether it is there or not. */
+	Path deviceRecord() {
+		return root.resolve(BUILD).resolve("device.json");
+	}
+
 	/** Changes when a file comes or goes. */
 	String listing() {
 		return FileHashes.ofText(files.stream().map(Path::toString).collect(Collectors.joining("\n")));
+	}
+
+	/** Changes when a header comes or goes, since one may hide another. */
+	String headers() {
+		return FileHashes.ofText(files.stream().map(Path::toString).filter(name -> name.endsWith(".h") || name.endsWith(".inc"))
+				.collect(Collectors.joining("\n")));
 	}
 
 	private static boolean skipped(String folder) {

@@ -80,7 +80,7 @@ class ProjectBuilderTest {
 		Projects.write(folder, "src/vault/extra.c", "int extra = 1;\n");
 		assertEquals(1, build().compiledFiles().size(), "a new source");
 		Projects.write(folder, "app/psa_manifest/sid.h", "#include_next <psa_manifest/sid.h>\n");
-		assertFalse(build().upToDate(), "a new header may hide another");
+		assertTrue(build().compiledFiles().contains(folder.resolve("app/main.c").toRealPath()), "a new header may hide another");
 		Files.delete(folder.resolve("app/psa_manifest/sid.h"));
 		Files.writeString(folder.resolve("vault.device"), Files.readString(folder.resolve("vault.device")).replace("isolation  2", "isolation  1"));
 		assertEquals(1, json(build().deviceJson()).get("isolation").getAsInt());
@@ -169,6 +169,53 @@ class ProjectBuilderTest {
 		Files.writeString(folder.resolve("vault.partition"), "partition VAULT application-rot {\n");
 		assertTrue(build().findings().stream().allMatch(f -> f.file().toString().endsWith(".partition") || f.file().toString().endsWith(".device")),
 				"C is not compiled while manifests are wrong");
+	}
+
+	@Test
+	void aFunctionThatTheManifestAsksForIsMissedAtItsPlace() throws Exception {
+		Projects.example("vault", folder);
+		Path vault = folder.resolve("src/vault.c");
+		Files.writeString(vault, Files.readString(vault).replace("vault_store_sfn", "vault_store_nfs") + "psa_status_t vault_store_nfs(const psa_msg_t *);\n");
+		Path counter = folder.resolve("src/counter.c");
+		Files.writeString(counter, Files.readString(counter).replace("void counter_main", "void counter_niam"));
+
+		List<Finding> errors = build().findings().stream().filter(f -> f.severity() == Finding.Severity.ERROR).toList();
+
+		assertEquals(List.of("counter_main", "VAULT_STORE"), errors.stream().map(ProjectBuilderTest::marked).toList());
+		assertEquals("Service VAULT_STORE needs the function `psa_status_t vault_store_sfn(const psa_msg_t *msg)`; its sources do not define it.",
+				errors.get(1).message());
+	}
+
+	/** A folder whose name has a space, and an unchanged build in a fresh process that logs the classes it loads. */
+	@Test
+	void anUnchangedBuildLoadsNeitherXtextNorEmf() throws Exception {
+		Path project = Projects.example("vault", folder.resolve("my project"));
+		ProjectBuilder.build(project, null, BuildMonitor.NONE);
+
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xlog:class+load:stdout",
+				"-XX:TieredStopAtLevel=1", "-cp", System.getProperty("java.class.path"), UnchangedBuild.class.getName(), project.toString())
+				.redirectErrorStream(true).start();
+		List<String> lines = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+
+		assertEquals(0, process.waitFor());
+		assertTrue(lines.contains("up to date: true"));
+		assertEquals(List.of(), lines.stream().filter(line -> line.contains("org.eclipse.") || line.contains("org.bouncycastle.")
+				|| line.contains("com.google.")).toList());
+	}
+
+	/** What the fresh process does. */
+	static final class UnchangedBuild {
+		public static void main(String[] arguments) throws ProjectException {
+			System.out.println("up to date: " + ProjectBuilder.build(Path.of(arguments[0]), null, BuildMonitor.NONE).upToDate());
+		}
+	}
+
+	private static String marked(Finding finding) {
+		try {
+			return Files.readString(finding.file()).substring(finding.offset(), finding.offset() + finding.length());
+		} catch (java.io.IOException e) {
+			throw new java.io.UncheckedIOException(e);
+		}
 	}
 
 	@Test

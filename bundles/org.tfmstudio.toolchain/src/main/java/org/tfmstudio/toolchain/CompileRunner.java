@@ -28,18 +28,22 @@ public final class CompileRunner {
 
 	private final Compiler compiler;
 	private final Path folder;
+	private final String context;
 	private final FileHashes hashes;
 	private final BooleanSupplier cancelled;
 	private final Consumer<String> progress;
 
 	/**
 	 * @param folder    the project: the compiler runs there
+	 * @param context   when this text changes, all files are compiled again
 	 * @param cancelled asked every few milliseconds
 	 * @param progress  told each source before it is compiled; called from several threads
 	 */
-	public CompileRunner(Compiler compiler, Path folder, FileHashes hashes, BooleanSupplier cancelled, Consumer<String> progress) {
+	public CompileRunner(Compiler compiler, Path folder, String context, FileHashes hashes, BooleanSupplier cancelled,
+			Consumer<String> progress) {
 		this.compiler = compiler;
 		this.folder = folder;
+		this.context = context;
 		this.hashes = hashes;
 		this.cancelled = cancelled;
 		this.progress = progress;
@@ -138,7 +142,7 @@ public final class CompileRunner {
 	}
 
 	private String key(List<String> command, List<Path> inputs) {
-		StringBuilder text = new StringBuilder(compiler.identity()).append('\n').append(String.join("\n", command)).append('\n');
+		StringBuilder text = new StringBuilder(compiler.identity()).append('\n').append(context).append('\n').append(String.join("\n", command)).append('\n');
 		inputs.forEach(input -> text.append(hashes.of(input)).append(' ').append(input).append('\n'));
 		return FileHashes.ofText(text.toString()) + '\n';
 	}

@@ -10,11 +10,13 @@ import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /** Runs one program to its end, or until somebody does not want it any more. */
 final class ToolRun {
 
 	private static final long LOOK_EVERY_MILLIS = 10;
+	private static final long GONE_AFTER_SECONDS = 5;
 
 	/**
 	 * How it ended.
@@ -60,11 +62,18 @@ final class ToolRun {
 			Thread.currentThread().interrupt();
 			throw (CancellationException) new CancellationException().initCause(e);
 		} finally {
-			if (process.isAlive()) {
-				process.descendants().forEach(ProcessHandle::destroyForcibly);
-				process.destroyForcibly();
-			}
+			kill(process);
 		}
+	}
+
+	/** Ends what still runs, and waits until it is gone, so that nobody writes to the folder any more. */
+	private static void kill(Process process) {
+		if (!process.isAlive()) {
+			return;
+		}
+		List<ProcessHandle> all = Stream.concat(process.descendants(), Stream.of(process.toHandle())).toList();
+		all.forEach(ProcessHandle::destroyForcibly);
+		all.forEach(one -> one.onExit().completeOnTimeout(one, GONE_AFTER_SECONDS, TimeUnit.SECONDS).join());
 	}
 
 	private static final class Gatherer implements Runnable {

@@ -157,7 +157,7 @@ class CompileAndLinkTest {
 
 	@Test
 	void cancellingStopsBeforeTheNextFile() {
-		CompileRunner runner = new CompileRunner(compiler, folder, new FileHashes(), () -> true, s -> { });
+		CompileRunner runner = new CompileRunner(compiler, folder, "", new FileHashes(), () -> true, s -> { });
 
 		assertThrows(CancellationException.class, () -> runner.run(units()));
 	}
@@ -167,7 +167,7 @@ class CompileAndLinkTest {
 		Path slow = folder.resolve("arm-none-eabi-gcc");
 		Files.writeString(slow, "#!/bin/sh\ntouch started\nexec sleep 100\n");
 		slow.toFile().setExecutable(true);
-		CompileRunner runner = new CompileRunner(Compiler.of(slow), folder, new FileHashes(),
+		CompileRunner runner = new CompileRunner(Compiler.of(slow), folder, "", new FileHashes(),
 				() -> Files.exists(folder.resolve("started")), s -> { });
 
 		assertThrows(CancellationException.class, () -> runner.run(List.of(unit(Path.of("p/p.c"), List.of()))));
@@ -198,7 +198,7 @@ class CompileAndLinkTest {
 	}
 
 	private CompileRunner runner() {
-		return new CompileRunner(compiler, folder, new FileHashes(), () -> false, s -> { });
+		return new CompileRunner(compiler, folder, "", new FileHashes(), () -> false, s -> { });
 	}
 
 	private Linker linker() {
