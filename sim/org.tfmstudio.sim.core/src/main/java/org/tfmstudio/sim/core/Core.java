@@ -25,6 +25,7 @@ public final class Core implements Stateful, Memory.User {
 	final MemoryPort port;
 	final ExceptionUnit exceptionUnit;
 	final Fetcher fetcher;
+	final FastMemory fastMemory;
 	private final TestTarget testTarget;
 	private final Interpreter interpreter;
 
@@ -65,6 +66,7 @@ public final class Core implements Stateful, Memory.User {
 		port = new MemoryPort(this, bus);
 		exceptionUnit = new ExceptionUnit(this);
 		fetcher = new Fetcher(this);
+		fastMemory = new FastMemory(this);
 		testTarget = new TestTarget(this);
 		interpreter = new Interpreter(this);
 		resetUnits();
@@ -118,7 +120,6 @@ public final class Core implements Stateful, Memory.User {
 	public void xpsr(int value) {
 		registers.restoreFlags(value);
 		registers.enter(registers.secure, value & 0x1FF);
-		modeChanged();
 	}
 
 	public int register(CoreRegister register) {
@@ -163,7 +164,6 @@ public final class Core implements Stateful, Memory.User {
 			case CONTROL_NS -> registers.control(false, value);
 		}
 		exceptions.change();
-		modeChanged();
 	}
 
 	/** Current security state. */
@@ -174,7 +174,6 @@ public final class Core implements Stateful, Memory.User {
 	/** For debuggers and tests: switches the security state and, with it, the banked registers. */
 	public void secure(boolean secure) {
 		registers.enter(secure, registers.ipsr);
-		modeChanged();
 	}
 
 	public boolean privileged() {
@@ -267,6 +266,7 @@ public final class Core implements Stateful, Memory.User {
 
 	/** The board changed what it denies or maps (MPC, PPC): everything kept from {@link Bus#direct} is dropped. */
 	public void invalidate() {
+		fastMemory.drop();
 		
 	}
 
@@ -352,7 +352,7 @@ public final class Core implements Stateful, Memory.User {
 		this.firmware = firmware;
 		firmwareBase = base;
 		firmwareSize = size;
-		invalidate();
+		fastMemory.dropCode();
 	}
 
 	/** Answers BKPT 0xAB; without it that is a breakpoint instruction like any other. */
@@ -388,12 +388,12 @@ public final class Core implements Stateful, Memory.User {
 	/** Stops the engine before the instruction at that address, in whichever state. */
 	public void addBreakpoint(int address) {
 		breakpoints.add(address);
-		invalidate();
+		fastMemory.dropCode();
 	}
 
 	public void removeBreakpoint(int address) {
 		breakpoints.remove(address);
-		invalidate();
+		fastMemory.dropCode();
 	}
 
 	@Override
@@ -426,7 +426,6 @@ public final class Core implements Stateful, Memory.User {
 		resetRequested = in.bool();
 		uncounted = in.int64();
 		invalidate();
-		modeChanged();
 	}
 
 	// ---- for the parts of the core
@@ -444,7 +443,6 @@ public final class Core implements Stateful, Memory.User {
 		sleeping = false;
 		resetRequested = false;
 		invalidate();
-		modeChanged();
 	}
 
 	private void guarded(Runnable transition) {
@@ -475,10 +473,6 @@ public final class Core implements Stateful, Memory.User {
 
 	private boolean limitIgnored(boolean secure) {
 		return control.ignoresStackLimit(secure) && exceptions.negativePriorityRequested(secure);
-	}
-
-	/** State, mode, privilege or a stack limit may have changed. */
-	void modeChanged() {
 	}
 
 	void sleep(boolean forEvent) {
@@ -538,7 +532,7 @@ public final class Core implements Stateful, Memory.User {
 	/** For {@link Memory}: decoded code has changed. */
 	@Override
 	public void changed(Memory memory, int block) {
-		invalidate();
+		fastMemory.changed(memory, block);
 	}
 
 	/** For {@link Memory}: a block may no longer be written directly. */

@@ -115,7 +115,6 @@ final class ExceptionUnit {
 		registers.event = true;
 		registers.pc = vector & ~1;
 		registers.thumb = (vector & 1) != 0;
-		core.modeChanged();
 	}
 
 	/** Non-secure code must not see what Secure code left (DDI0553 B3.18, ExceptionTaken). */
@@ -171,7 +170,6 @@ final class ExceptionUnit {
 		boolean thread = (value & MODE) != 0;
 		registers.spsel(es, (value & SPSEL) != 0);
 		registers.enter(toSecure, thread ? 0 : registers.ipsr);
-		core.modeChanged();
 		if (core.exceptions.best() >= 0) {
 			take(value, true, false);
 			return;
@@ -184,7 +182,6 @@ final class ExceptionUnit {
 		}
 		registers.event = true;
 		registers.exclusive = false;
-		core.modeChanged();
 		if (thread && core.control.sleepOnExit(es)) {
 			core.sleep(false);
 		}
@@ -272,7 +269,6 @@ final class ExceptionUnit {
 		// Non-secure code must not see which Secure exception called it
 		registers.enter(false, registers.handler() ? 1 : 0);
 		registers.pc = target & ~1;
-		core.modeChanged();
 	}
 
 	/** BXNS with bit 0 clear. */
@@ -280,7 +276,6 @@ final class ExceptionUnit {
 		registers.thumb = true;
 		registers.enter(false, registers.ipsr);
 		registers.pc = target & ~1;
-		core.modeChanged();
 	}
 
 	static boolean isFunctionReturn(int address) {
@@ -304,6 +299,5 @@ final class ExceptionUnit {
 		registers.enter(true, exception);
 		registers.thumb = (address & 1) != 0;
 		registers.pc = address & ~1;
-		core.modeChanged();
 	}
 }

@@ -53,6 +53,5 @@ final class Fetcher {
 		registers.enter(true, registers.ipsr);
 		registers.r[14] &= ~1;
 		registers.it = 0;
-		core.modeChanged();
 	}
 }

@@ -5,11 +5,15 @@ import org.tfmstudio.sim.isa.Instruction;
 
 /** The engine: events, exceptions, sleep and stops between instructions; one cycle each. */
 final class Interpreter implements Engine {
+	/** Instructions after which the engine looks up even if nothing is scheduled. */
+	private static final int SLICE = 1 << 24;
+
 	private final Core core;
 	private final Registers registers;
 	private final Clock clock;
 	private final Executor executor;
 	private final Fetcher fetcher;
+	private final FastLoop fast;
 	/** Where the last run stopped at a breakpoint: the next run goes on from there. */
 	private long resumeCycle = -1;
 	private int resumeAddress;
@@ -20,6 +24,7 @@ final class Interpreter implements Engine {
 		clock = core.clock();
 		executor = new Executor(core);
 		fetcher = core.fetcher;
+		fast = new FastLoop(core, core.fastMemory);
 	}
 
 	@Override
@@ -34,8 +39,29 @@ final class Interpreter implements Engine {
 				resumeAddress = registers.pc;
 				return new Stop(Cause.BREAKPOINT, null);
 			}
-			one();
+			long budget = Math.min(untilCycle, clock.next()) - clock.now();
+			if (!ranFast((int) Math.min(budget, SLICE))) {
+				continue;
+			}
+			if (fast.done == 0 || !core.hasBreakpoint(registers.pc)) {
+				one();
+			}
 		}
+	}
+
+	/** Runs the fast path as far as it goes; answers whether the next instruction is one for the reference path. */
+	private boolean ranFast(int budget) {
+		fast.done = 0;
+		if (!fast.canBegin()) {
+			return true;
+		}
+		int leave = fast.run(budget);
+		clock.advanceTo(clock.now() + fast.done);
+		return switch (leave) {
+			case FastLoop.BUDGET -> false;
+			case FastLoop.READ, FastLoop.WRITE -> !core.fastMemory.open(fast.miss, leave == FastLoop.WRITE);
+			default -> true;
+		};
 	}
 
 	@Override
@@ -96,8 +122,8 @@ final class Interpreter implements Engine {
 			if (registers.secure && core.isHostFirmware(registers.pc)) {
 				core.callHostFirmware();
 			} else {
-				Instruction instruction = fetcher.fetch();
-				executor.execute(instruction);
+				Instruction known = registers.thumb ? core.fastMemory.instruction(registers.pc) : null;
+				executor.execute(known != null ? known : fetcher.fetch());
 			}
 		} catch (Fault fault) {
 			core.faults.raise(fault);

@@ -159,7 +159,6 @@ final class SystemOperations {
 			}
 		}
 		core.exceptions.change();
-		core.modeChanged();
 	}
 
 	/** SP_NS is the one stack pointer whose limit MSR checks. */
@@ -191,6 +190,5 @@ final class SystemOperations {
 			setFaultmask(bank, value);
 		}
 		core.exceptions.change();
-		core.modeChanged();
 	}
 }

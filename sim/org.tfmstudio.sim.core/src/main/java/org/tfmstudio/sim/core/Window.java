@@ -36,5 +36,28 @@ final class Window {
 		delta = 0;
 	}
 
+	boolean same(Window other) {
+		return base == other.base && bytes == other.bytes && owner == other.owner && delta == other.delta;
+	}
+
+	/** Index into memory of an aligned word, or -1. Rotating brings the low bits of an unaligned distance to the top. */
+	static int word(Window window, int address) {
+		return Integer.compareUnsigned(Integer.rotateRight(address - window.base, 2), window.words) < 0 ? address + window.delta : -1;
+	}
+
+	static int half(Window window, int address) {
+		return Integer.compareUnsigned(Integer.rotateRight(address - window.base, 1), window.halves) < 0 ? address + window.delta : -1;
+	}
+
+	static int single(Window window, int address) {
+		return Integer.compareUnsigned(address - window.base, window.bytes) < 0 ? address + window.delta : -1;
+	}
+
+	/** Index of the first of several words, all of which must be inside; or -1. */
+	static int words(Window window, int address, int count) {
+		int first = Integer.rotateRight(address - window.base, 2);
+		return Integer.compareUnsigned(first, window.words) < 0 && window.words - first >= count ? address + window.delta : -1;
+	}
+
 	static final Window CLOSED = new Window();
 }
