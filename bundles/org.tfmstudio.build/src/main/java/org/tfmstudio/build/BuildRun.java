@@ -111,6 +111,7 @@ final class BuildRun {
 		inputs.addAll(manifests);
 		ManifestSet set = new Manifests(new ProfileCatalog()).read(manifests);
 		findings.addManifest(set.findings());
+		DeviceStage.checkOptions(set, findings);
 		check();
 		if (findings.hasErrors()) {
 			return null;

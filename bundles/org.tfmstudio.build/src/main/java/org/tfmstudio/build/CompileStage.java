@@ -53,7 +53,7 @@ final class CompileStage {
 			Sources sources = partitions.get(partition.name());
 			Path folder = folder(partition);
 			List<String> flags = new ArrayList<>(flags(sources));
-			flags.add("-DTFM_PARTITION_LOG_LEVEL=" + stage.options().number("TFM_PARTITION_LOG_LEVEL", 0));
+			flags.add("-DTFM_PARTITION_LOG_LEVEL=" + stage.options().number("TFM_PARTITION_LOG_LEVEL"));
 			List<CompileUnit> own = new ArrayList<>(own(sources, folder, flags));
 			String record = CodeGenerator.loadRecord(partition);
 			own.add(new CompileUnit(BuildRun.GENERATED.resolve(record), folder.resolve(record + ".o"), flags));

@@ -53,11 +53,17 @@ record DeviceStage(Device device, DeviceOptions options, DevicePlan plan) {
 		return new DeviceStage(device, options, plan);
 	}
 
-	/** Adds what the plans of all devices find, as far as the manifests can be planned at all. */
+	/** Adds what is wrong with the options of all devices and, when the manifests are right, what their plans find. */
 	static void check(ManifestSet manifests, FindingList findings) {
-		if (!manifests.hasErrors()) {
+		checkOptions(manifests, findings);
+		if (!findings.hasErrors()) {
 			manifests.devices().forEach(device -> of(device, findings));
 		}
+	}
+
+	/** Adds what is wrong with the options of all devices. */
+	static void checkOptions(ManifestSet manifests, FindingList findings) {
+		manifests.devices().forEach(device -> findings.addManifest(DeviceOptions.of(device).findings()));
 	}
 
 	/** A partition of the device as its author wrote it. */

@@ -33,8 +33,6 @@ record SignStage(Path image, byte[] publicKey, Optional<Path> keyFile) {
 		Path device = DeviceStage.file(stage.device());
 		Optional<Path> keyFile = Devices.key(stage.device()).map(name -> device.resolveSibling(name).normalize());
 		SigningKey key;
-		ImageVersion version;
-		long counter;
 		try {
 			key = SigningKey.readPem(keyFile.isPresent() ? Files.readString(keyFile.get(), StandardCharsets.UTF_8) : developmentKey());
 		} catch (IOException e) {
@@ -42,25 +40,12 @@ record SignStage(Path image, byte[] publicKey, Optional<Path> keyFile) {
 					+ (keyFile.isPresent() && !Files.exists(keyFile.get()) ? "there is no such file" : e.getMessage()) + ".");
 			return null;
 		}
-		try {
-			version = ImageVersion.parse(stage.options().all().getOrDefault("MCUBOOT_IMAGE_VERSION_NS", "0.0.0"));
-			counter = counter(stage.options().get("MCUBOOT_SECURITY_COUNTER_NS"));
-		} catch (IllegalArgumentException e) {
-			findings.addError(device, "image-version", "The application cannot be signed: " + e.getMessage() + ".");
-			return null;
-		}
+		ImageVersion version = ImageVersion.parse(stage.options().get("MCUBOOT_IMAGE_VERSION_NS"));
+		long counter = stage.options().number("MCUBOOT_SECURITY_COUNTER_NS");
 		byte[] payload = RawImage.of(elf, SLOT + ImageSigner.HEADER_SIZE);
 		Path image = project.resolve(CompileStage.APPLICATION).resolve("app_signed.bin");
 		AtomicFile.write(image, ImageSigner.sign(payload, version, counter, key));
 		return new SignStage(image, key.publicKey(), keyFile);
-	}
-
-	private static long counter(String text) {
-		try {
-			return text == null || text.isEmpty() || text.equals("auto") ? 1 : Long.decode(text);
-		} catch (NumberFormatException e) {
-			throw new IllegalArgumentException("MCUBOOT_SECURITY_COUNTER_NS is a number, not \"" + text + "\"", e);
-		}
 	}
 
 	private static String developmentKey() throws IOException {

@@ -21,8 +21,13 @@ import org.tfmstudio.manifest.Severity;
  */
 public record PlanProblem(EObject where, String feature, String code, String message) {
 
-	/** As a finding with line, column and length. */
+	/** As an error with line, column and length. */
 	public Finding finding() {
+		return finding(Severity.ERROR);
+	}
+
+	/** As a finding with line, column and length. */
+	public Finding finding(Severity severity) {
 		Path file = Path.of(where.eResource().getURI().toFileString());
 		INode node = node(feature);
 		if (node == null) {
@@ -32,11 +37,11 @@ public record PlanProblem(EObject where, String feature, String code, String mes
 			node = NodeModelUtils.getNode(where);
 		}
 		if (node == null) {
-			return new Finding(file, 0, 0, 0, 0, Severity.ERROR, code, message);
+			return new Finding(file, 0, 0, 0, 0, severity, code, message);
 		}
 		int line = node.getStartLine();
 		int column = node.getOffset() - node.getRootNode().getText().lastIndexOf('\n', node.getOffset() - 1);
-		return new Finding(file, line, column, node.getOffset(), node.getLength(), Severity.ERROR, code, message);
+		return new Finding(file, line, column, node.getOffset(), node.getLength(), severity, code, message);
 	}
 
 	private INode node(String name) {
