@@ -2,11 +2,13 @@
 package org.tfmstudio.manifest;
 
 import org.eclipse.xtext.conversion.IValueConverterService;
+import org.eclipse.xtext.formatting.IIndentationInformation;
 import org.eclipse.xtext.linking.ILinkingDiagnosticMessageProvider;
 import org.eclipse.xtext.naming.IQualifiedNameProvider;
 import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
 import org.eclipse.xtext.scoping.IGlobalScopeProvider;
 import org.eclipse.xtext.validation.IResourceValidator;
+import org.tfmstudio.manifest.formatting2.FourSpaces;
 import org.tfmstudio.manifest.naming.ManifestNames;
 import org.tfmstudio.manifest.scoping.ProjectScope;
 import org.tfmstudio.manifest.scoping.UnresolvedNames;
@@ -56,5 +58,9 @@ public class ManifestRuntimeModule extends AbstractManifestRuntimeModule {
 
 	public Class<? extends IResourceValidator> bindIResourceValidator() {
 		return ManifestResourceValidator.class;
+	}
+
+	public Class<? extends IIndentationInformation> bindIIndentationInformation() {
+		return FourSpaces.class;
 	}
 }
