@@ -23,6 +23,7 @@ import org.tfmstudio.launch.Problems;
 /** Builds projects of the workspace: progress to its monitors, findings to its markers, new files into its tree. */
 public final class ProjectBuild {
 	private static final String BUILD = "build";
+	private static final String SUFFIX = ".device";
 	// one build at a time: a launch and a save may come together, and both write to the same folder
 	private static final Object LOCK = new Object();
 
@@ -32,12 +33,12 @@ public final class ProjectBuild {
 	/**
 	 * Generates, compiles, links and signs what has changed, and hands back the device record.
 	 *
-	 * @param device name or file of the device, or null when the project has only one
+	 * @param device device file relative to the project, or null when the project has only one
 	 * @throws CoreException with a sentence for the user; findings stand in the project's markers
 	 */
 	public static Path build(IProject project, String device, IProgressMonitor monitor) throws CoreException {
 		try {
-			BuildResult result = run(project, monitor, (folder, progress) -> ProjectBuilder.build(folder, device, progress));
+			BuildResult result = run(project, monitor, (folder, progress) -> ProjectBuilder.build(folder, name(device), progress));
 			if (result.deviceJson() == null) {
 				throw Problems.failure(summary(project, result.findings()), null);
 			}
@@ -60,12 +61,21 @@ public final class ProjectBuild {
 				FindingMarkers.replace(project, ProjectChecker.check(List.of(project.getLocation().toPath())));
 			} else {
 				for (String device : devices) {
-					run(project, monitor, (folder, progress) -> ProjectBuilder.generate(folder, device, progress));
+					run(project, monitor, (folder, progress) -> ProjectBuilder.generate(folder, name(device), progress));
 				}
 			}
 		} catch (ProjectException e) {
 			FindingMarkers.replace(project, List.of(new Finding(null, 0, 0, -1, 0, Finding.Severity.ERROR, "project", e.getMessage())));
 		}
+	}
+
+	// The build knows a device by its name, or by the name of its file without the suffix.
+	private static String name(String device) {
+		if (device == null) {
+			return null;
+		}
+		String file = device.substring(device.lastIndexOf('/') + 1);
+		return file.endsWith(SUFFIX) ? file.substring(0, file.length() - SUFFIX.length()) : file;
 	}
 
 	/** One of the two ways to build. */

@@ -36,6 +36,9 @@ class VaultTest {
 			System.out.println(row);
 		}
 		System.out.println(Studio.consoleText());
+		for (var m : org.eclipse.core.resources.ResourcesPlugin.getWorkspace().getRoot().findMarkers(null, true, 2)) {
+			System.out.println(m.getResource() + " " + m.getType() + " " + m.getAttributes());
+		}
 		IProcess process = DebugPlugin.getDefault().getLaunchManager().getProcesses()[0];
 		assertEquals(0, process.getExitValue());
 		assertTrue(calls.rows().stream().anyMatch(row -> row.get(1).equals("app → VAULT") && row.get(3).equals("psa_call put")));

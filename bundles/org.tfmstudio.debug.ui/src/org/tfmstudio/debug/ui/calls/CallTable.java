@@ -58,7 +58,7 @@ final class CallTable implements ISelectionProvider {
 	}
 
 	private void fill(TableItem item, int index) {
-		if (index >= model.size()) {
+		if (index < 0 || index >= model.size()) {
 			return;
 		}
 		CallRow row = model.row(index);

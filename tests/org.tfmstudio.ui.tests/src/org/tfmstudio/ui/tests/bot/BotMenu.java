@@ -20,9 +20,10 @@ public final class BotMenu {
 
 	/** Chooses by names, each the beginning of an item's text without mnemonic. */
 	public void choose(String... path) {
+		List<Menu> shown = new ArrayList<>();
+		MenuItem item = Ui.call(() -> find(shown, path));
+		// posted, since what it starts may open a dialog
 		Ui.display().asyncExec(() -> {
-			List<Menu> shown = new ArrayList<>();
-			MenuItem item = find(shown, path);
 			Event event = new Event();
 			event.type = SWT.Selection;
 			event.widget = item;

@@ -8,6 +8,7 @@ import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
+import org.eclipse.xtext.resource.XtextResourceSet;
 import org.tfmstudio.manifest.model.Element;
 import org.tfmstudio.manifest.model.ManifestFile;
 import org.tfmstudio.manifest.model.Partition;
@@ -33,6 +34,10 @@ public class TfmLibrary {
 
 	/** Partitions and services by name, in the order of the library. */
 	public Map<String, EObject> named(ResourceSet resourceSet) {
+		// inside of OSGi only this bundle's own class loader sees the library
+		if (resourceSet instanceof XtextResourceSet own && own.getClasspathURIContext() == null) {
+			own.setClasspathURIContext(TfmLibrary.class);
+		}
 		Resource resource = resourceSet.getResource(LOCATION, true);
 		Map<String, EObject> named = new LinkedHashMap<>();
 		for (Element element : ((ManifestFile) resource.getContents().get(0)).getElements()) {
