@@ -3,6 +3,7 @@ package org.tfmstudio.sim.spm.fault;
 
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.FaultRecord;
+import org.tfmstudio.sim.core.Origin;
 
 /** Says in one sentence what a fault is about. */
 final class FaultWords {
@@ -34,7 +35,7 @@ final class FaultWords {
 			text.append(" may not access 0x%08x".formatted(fault.address()));
 		if (fault.denial() != null) {
 			text.append("; ").append(fault.denial().because());
-			if (fault.denial().origin() != null)
+			if (fault.denial().origin() != null && !fault.denial().origin().equals(Origin.RESET))
 				text.append(" (set by ").append(fault.denial().origin()).append(')');
 		}
 		return text.toString();

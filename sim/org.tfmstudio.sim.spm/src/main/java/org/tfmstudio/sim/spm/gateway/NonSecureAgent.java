@@ -57,11 +57,13 @@ public final class NonSecureAgent {
 	/** A gateway was called: the arguments are in r0 to r3, the way back is in lr. */
 	public void gateway(int number) {
 		Core core = kernel.core();
-		boolean fromNonSecure = (core.r(14) & 1) == 0;
-		if (!fromNonSecure || kernel.current().filter(t -> t == kernel.agent()).isEmpty() && !core.handlerMode())
+		// SG clears bit 0 of lr when it is reached from Non-secure state (DDI0553 C2.4.171).
+		if ((core.r(14) & 1) != 0)
 			throw new SpmPanic("secure code called a gateway of the non-secure world");
 		if (core.handlerMode())
 			throw new SpmPanic("the non-secure world called a gateway from Handler mode; the PSA API is for Thread mode");
+		if (kernel.current().filter(t -> t == kernel.agent()).isEmpty())
+			throw new SpmPanic("the non-secure world called a gateway while another of its calls is served; let its threads call one by one");
 		if (kernel.options().maskNonSecure())
 			core.register(CoreRegister.BASEPRI_S, ContextSwitch.MASK_NON_SECURE);
 		boolean privileged = (core.register(CoreRegister.CONTROL_NS) & UNPRIVILEGED) == 0;
