@@ -6,9 +6,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CancellationException;
 
@@ -66,7 +69,7 @@ final class BuildRun {
 			return failed(List.of());
 		}
 		Map<String, Sources> sources = sources(stage);
-		Sources application = application(stage.device());
+		Sources application = application(stage.device(), sources);
 		if (findings.hasErrors()) {
 			return failed(List.of());
 		}
@@ -122,9 +125,7 @@ final class BuildRun {
 	/** Writes generated files and, where a partition has no source yet, its skeleton. */
 	private Map<String, Sources> sources(DeviceStage stage) throws IOException {
 		monitor.progress("generate headers and load records");
-		for (GeneratedFile file : CodeGenerator.files(stage.plan())) {
-			file.write(folder.root().resolve(GENERATED));
-		}
+		Generated.write(folder.root().resolve(GENERATED), CodeGenerator.files(stage.plan()));
 		Map<Path, Integer> inFolder = new HashMap<>();
 		folder.files().stream().filter(file -> file.toString().endsWith(".partition"))
 				.forEach(file -> inFolder.merge(folder.root().resolve(file).getParent(), 1, Integer::sum));
@@ -141,10 +142,27 @@ final class BuildRun {
 			}
 			sources.put(partition.name(), found);
 		}
+		ownerless(sources, inFolder);
 		return sources;
 	}
 
-	private Sources application(Device device) throws IOException {
+	/** Where several partitions share {@code src/}, a file of another name is nobody's, which is hardly meant. */
+	private void ownerless(Map<String, Sources> sources, Map<Path, Integer> inFolder) throws IOException {
+		Set<Path> owned = new HashSet<>();
+		sources.values().forEach(one -> owned.addAll(one.files()));
+		for (Map.Entry<Path, Integer> entry : new TreeMap<>(inFolder).entrySet()) {
+			if (entry.getValue() > 1) {
+				for (Path file : Sources.below(entry.getKey().resolve("src"))) {
+					if (!owned.contains(file)) {
+						findings.addWarning(file, "nobodys-source", "This file belongs to no partition of the device: where several share a folder, each owns "
+								+ "src/<name>.c and src/<name>/ of its own name; rename it, or name it by `sources` in a partition.");
+					}
+				}
+			}
+		}
+	}
+
+	private Sources application(Device device, Map<String, Sources> partitions) throws IOException {
 		Path file = DeviceStage.file(device);
 		if (device.getApplication() == null) {
 			findings.addManifest(List.of(new PlanProblem(device, "name", "no-application", "Device " + device.getName()
@@ -152,7 +170,7 @@ final class BuildRun {
 			return null;
 		}
 		Path home = file.resolveSibling(device.getApplication()).normalize();
-		Sources sources = Sources.ofApplication(home);
+		Sources sources = Sources.ofApplication(home, partitions.values());
 		if (sources.files().isEmpty()) {
 			findings.addManifest(List.of(new PlanProblem(device, "application", "empty-application", "The folder " + device.getApplication()
 					+ " of the non-secure application " + (Files.isDirectory(home) ? "has no C file" : "does not exist")

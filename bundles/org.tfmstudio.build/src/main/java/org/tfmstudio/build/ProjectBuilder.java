@@ -35,8 +35,15 @@ public final class ProjectBuilder {
 			if (unchanged.isPresent()) {
 				return new BuildResult(unchanged.get(), folder.deviceRecord(), List.of(), true);
 			}
-			BuildState.forget(folder);
-			return new BuildRun(folder, device, sdk, identity, monitor).build();
+			folder.deviceFiles();
+			try (BuildLock lock = BuildLock.take(folder, monitor)) {
+				unchanged = BuildState.unchanged(folder, identity); // somebody else may have built it meanwhile
+				if (unchanged.isPresent()) {
+					return new BuildResult(unchanged.get(), folder.deviceRecord(), List.of(), true);
+				}
+				BuildState.forget(folder);
+				return new BuildRun(folder, device, sdk, identity, monitor).build();
+			}
 		} catch (IOException e) {
 			throw failed(project, e);
 		}
@@ -46,7 +53,10 @@ public final class ProjectBuilder {
 	public static BuildResult generate(Path project, String device, BuildMonitor monitor) throws ProjectException {
 		ProjectFolder folder = ProjectFolder.open(project);
 		try {
-			return new BuildRun(folder, device, SdkUnpacker.inUserCache().unpack(), "", monitor).generate();
+			folder.deviceFiles();
+			try (BuildLock lock = BuildLock.take(folder, monitor)) {
+				return new BuildRun(folder, device, SdkUnpacker.inUserCache().unpack(), "", monitor).generate();
+			}
 		} catch (IOException e) {
 			throw failed(project, e);
 		}

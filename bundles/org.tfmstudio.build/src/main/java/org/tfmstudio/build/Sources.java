@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -66,9 +67,11 @@ record Sources(List<Path> files, List<Path> includes, Path skeleton) {
 		return new Sources(files, List.of(src.resolve(fileName), src, folder), skeleton);
 	}
 
-	/** Sources of the non-secure application: all in its folder. */
-	static Sources ofApplication(Path folder) throws IOException {
-		return new Sources(below(folder), List.of(folder, folder.resolve("include")), null);
+	/** Sources of the non-secure application: all in its folder but those of partitions. */
+	static Sources ofApplication(Path folder, Collection<Sources> partitions) throws IOException {
+		List<Path> files = new ArrayList<>(below(folder));
+		partitions.forEach(partition -> files.removeAll(partition.files()));
+		return new Sources(List.copyOf(files), List.of(folder, folder.resolve("include")), null);
 	}
 
 	/** C and assembler files in a folder and its subfolders, in order; hidden ones and {@code build} left out. */

@@ -219,6 +219,49 @@ class ProjectBuilderTest {
 	}
 
 	@Test
+	void aRenamedPartitionLeavesNothingBehindThatCouldBeIncluded() throws Exception {
+		Projects.example("vault", folder);
+		build();
+		Files.delete(folder.resolve("counter.partition"));
+		Files.writeString(folder.resolve("vault.device"), Files.readString(folder.resolve("vault.device")).replace(", COUNTER", ""));
+		Path vault = folder.resolve("vault.partition");
+		Files.writeString(vault, Files.readString(vault).replace("uses ACCESS_COUNTER", ""));
+
+		BuildResult result = build();
+
+		assertTrue(result.findings().stream().anyMatch(f -> f.message().contains("ACCESS_COUNTER_SID")), result.findings()::toString);
+		assertFalse(Files.exists(folder.resolve("build/generated/include/psa_manifest/counter.h")));
+	}
+
+	@Test
+	void aSourceOfNobodyIsAWarning() throws Exception {
+		Projects.example("vault", folder);
+		Projects.write(folder, "src/helper.c", "int helper;\n");
+
+		BuildResult result = build();
+
+		assertEquals(List.of("nobodys-source"), result.findings().stream().map(Finding::code).toList());
+		assertEquals(Finding.Severity.WARNING, result.findings().get(0).severity());
+		assertEquals(result.findings(), build().findings(), "kept while nothing changes");
+	}
+
+	@Test
+	void twoBuildsAtOnceDoNotDisturbEachOther() throws Exception {
+		Projects.example("vault", folder);
+		List<BuildResult> results = Stream.of(1, 2).parallel().map(i -> {
+			try {
+				return build();
+			} catch (ProjectException e) {
+				throw new IllegalStateException(e);
+			}
+		}).toList();
+
+		assertEquals(List.of(), results.get(0).findings());
+		assertEquals(List.of(), results.get(1).findings());
+		assertEquals(1, results.stream().filter(BuildResult::upToDate).count(), "the second finds the work done");
+	}
+
+	@Test
 	void fullMemoryIsAFindingThatSaysByHowMuch() throws Exception {
 		Projects.example("vault", folder);
 		Path manifest = folder.resolve("counter.partition");

@@ -106,7 +106,7 @@ public final class CompileRunner {
 				return new Outcome(false, CompilerMessages.parse(output, folder), inputs);
 			}
 		}
-		progress.accept("compile " + shown(unit.source()));
+		progress.accept("compile " + (unit.source().isAbsolute() ? unit.object() : unit.source()));
 		Files.createDirectories(object.getParent());
 		Files.deleteIfExists(key);
 		Path fresh = beside(object, ".new");
@@ -156,10 +156,6 @@ public final class CompileRunner {
 		all.add(new Diagnostic(folder.resolve(unit.source()).normalize(), 0, 0, 0, Diagnostic.Severity.ERROR, "",
 				"the compiler ended with exit status " + exit));
 		return all;
-	}
-
-	private static String shown(Path source) {
-		return source.isAbsolute() ? source.getFileName().toString() : source.toString();
 	}
 
 	private static Path beside(Path object, String suffix) {
