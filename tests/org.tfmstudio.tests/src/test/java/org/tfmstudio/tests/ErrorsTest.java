@@ -89,10 +89,11 @@ class ErrorsTest {
 	void anInterruptedRunEndsByItself() throws Exception {
 		Path project = StudioProcess.example("vault", folder);
 		Files.writeString(project.resolve("app/main.c"), """
-				#include "tfmstudio.h"
+				#include "psa/client.h"
 
 				int main(void)
 				{
+				    (void)psa_framework_version();
 				    for (;;) {
 				    }
 				}
@@ -100,7 +101,7 @@ class ErrorsTest {
 		assertEquals(0, StudioProcess.run(folder, "build", project.toString()).code());
 		Path out = folder.resolve("out");
 		Process process = StudioProcess.start(folder, Map.of(), out, folder.resolve("err"), "run", project.toString());
-		waitFor(() -> Files.readString(out).contains("Jumping") || !process.isAlive());
+		waitFor(() -> Files.readString(out).contains("psa_framework_version = ") || !process.isAlive());
 		new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).inheritIO().start().waitFor();
 		assertTrue(process.waitFor(20, TimeUnit.SECONDS), "it does not end");
 		assertEquals(130, process.exitValue(), StudioProcess.text(folder.resolve("err")));
