@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.manifest.ide;
+
+import java.util.List;
+
+/**
+ * An element of a file, for an outline.
+ *
+ * @param label its name and what is worth seeing of it
+ * @param kind what it is, for its icon
+ * @param offset of its text
+ * @param length of its text
+ * @param nameOffset of its name, to be selected
+ * @param nameLength of its name
+ */
+public record OutlineNode(String label, Kind kind, int offset, int length, int nameOffset, int nameLength,
+		List<OutlineNode> children) {
+	/** What an element is. */
+	public enum Kind {
+		PARTITION, SERVICE, OPERATION, STRUCT, IRQ, REGION, USE, DEVICE, BOOT, OPTION
+	}
+
+	public OutlineNode {
+		children = List.copyOf(children);
+	}
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.manifest.ide;
+
+import com.google.inject.Injector;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.resource.XtextResource;
+import org.eclipse.xtext.util.CancelIndicator;
+import org.eclipse.xtext.validation.CheckMode;
+import org.eclipse.xtext.validation.IResourceValidator;
+import org.tfmstudio.manifest.Finding;
+import org.tfmstudio.manifest.Manifests;
+import org.tfmstudio.manifest.OptionCatalog;
+import org.tfmstudio.manifest.Severity;
+import org.tfmstudio.manifest.formatting2.Formatting;
+import org.tfmstudio.manifest.ide.edits.DeviceEdits;
+import org.tfmstudio.manifest.ide.edits.QuickFixes;
+import org.tfmstudio.manifest.ide.hover.Hovers;
+import org.tfmstudio.manifest.ide.proposals.Completion;
+import org.tfmstudio.manifest.model.Device;
+import org.tfmstudio.manifest.model.ManifestFile;
+import org.tfmstudio.manifest.syntax.SourceText;
+
+/**
+ * One text of an editor, parsed together with its project. All offsets are in UTF-16 units of that text. Made by
+ * {@link ManifestEditorServices#parse}; belongs to one thread at a time, and keeps answering for its own text when the editor
+ * has moved on.
+ */
+public final class ParsedManifest {
+	private final Injector injector;
+	private final OptionCatalog catalog;
+	private final Path file;
+	private final String text;
+	private final Optional<SourceText.Refusal> refusal;
+	private final XtextResource resource;
+	private List<Finding> findings;
+
+	ParsedManifest(Injector injector, OptionCatalog catalog, Path file, String text, Optional<SourceText.Refusal> refusal,
+			XtextResource resource) {
+		this.injector = injector;
+		this.catalog = catalog;
+		this.file = file;
+		this.text = text;
+		this.refusal = refusal;
+		this.resource = resource;
+	}
+
+	public Path file() {
+		return file;
+	}
+
+	/** The text it was parsed from. */
+	public String text() {
+		return text;
+	}
+
+	/** Everything that should be changed or known, in the order of the text. */
+	public List<Finding> findings() {
+		if (findings == null) {
+			findings = refusal.map(why -> List.of(new Finding(file, why.line(), why.column(), why.offset(), why.length(),
+					Severity.ERROR, why.code(), why.message()))).orElseGet(this::validate);
+		}
+		return findings;
+	}
+
+	private List<Finding> validate() {
+		return injector.getInstance(IResourceValidator.class).validate(resource, CheckMode.ALL, CancelIndicator.NullImpl)
+				.stream().map(issue -> Manifests.finding(file, issue)).toList();
+	}
+
+	/** What can be written at the offset, best first; what stands before it is taken as its beginning. */
+	public List<Proposal> proposals(int offset) {
+		return refusal.isPresent() ? List.of() : new Completion(injector, resource, text).at(offset);
+	}
+
+	/** What the text at the offset means. */
+	public Optional<Hover> hover(int offset) {
+		return refusal.isPresent() ? Optional.empty() : new Hovers(catalog, resource).at(offset);
+	}
+
+	/** Where the name at the offset is declared. */
+	public Optional<Location> definition(int offset) {
+		return refusal.isPresent() ? Optional.empty() : new Names(resource).definition(offset);
+	}
+
+	/** Where what is named at the offset is used and declared, in all files of the project, by file and place. */
+	public List<Location> occurrences(int offset) {
+		return refusal.isPresent() ? List.of() : new Names(resource).occurrences(offset);
+	}
+
+	/** The elements of the text. */
+	public List<OutlineNode> outline() {
+		return refusal.isPresent() ? List.of() : Outline.of(root());
+	}
+
+	/** The pieces of the text that have a colour, in order. */
+	public List<Token> tokens() {
+		return refusal.isPresent() ? List.of() : Tokens.of(resource);
+	}
+
+	/** What to replace so that the text is formatted; nothing while it has syntax errors. */
+	public List<TextEdit> format() {
+		return refusal.isPresent() ? List.of() : injector.getInstance(Formatting.class).format(resource).stream()
+				.map(edit -> new TextEdit(edit.getOffset(), edit.getLength(), edit.getReplacementText())).toList();
+	}
+
+	/** Ways to mend a finding of this text; none when there is no sure one. */
+	public List<QuickFix> quickFixes(Finding finding) {
+		return refusal.isPresent() ? List.of() : new QuickFixes(resource, text).of(finding);
+	}
+
+	/**
+	 * The device in this text, to read and to edit from a form: {@link DeviceEdits#set} and its like answer the edits to make,
+	 * which keep comments and formatting. Empty when the text holds no device.
+	 */
+	public Optional<DeviceEdits> device() {
+		return refusal.isPresent() ? Optional.empty() : root().getElements().stream().filter(Device.class::isInstance)
+				.map(Device.class::cast).findFirst().map(device -> new DeviceEdits(device, text));
+	}
+
+	/** The EMF model of the text, for readers such as {@code org.tfmstudio.manifest.reading}. */
+	public ManifestFile root() {
+		EObject root = resource.getContents().isEmpty() ? null : resource.getContents().get(0);
+		return root instanceof ManifestFile manifest ? manifest
+				: org.tfmstudio.manifest.model.ModelFactory.eINSTANCE.createManifestFile();
+	}
+}

@@ -1,0 +1,111 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.manifest.ide.hover;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.nodemodel.ILeafNode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
+import org.eclipse.xtext.resource.XtextResource;
+import org.tfmstudio.manifest.OptionCatalog;
+import org.tfmstudio.manifest.OptionCatalog.DeviceChoices;
+import org.tfmstudio.manifest.ide.Hover;
+import org.tfmstudio.manifest.ide.Names;
+import org.tfmstudio.manifest.library.TfmLibrary;
+import org.tfmstudio.manifest.model.Device;
+import org.tfmstudio.manifest.model.Operation;
+import org.tfmstudio.manifest.model.Option;
+import org.tfmstudio.manifest.model.Partition;
+import org.tfmstudio.manifest.model.Service;
+import org.tfmstudio.manifest.model.Struct;
+import org.tfmstudio.manifest.reading.Devices;
+import org.tfmstudio.manifest.reading.Documentation;
+import org.tfmstudio.manifest.reading.Numbers;
+import org.tfmstudio.manifest.reading.Services;
+
+/** Explains names by their documentation and facts, options by their meaning, and words of the language by theirs. */
+public final class Hovers {
+	private final OptionCatalog catalog;
+	private final XtextResource resource;
+
+	public Hovers(OptionCatalog catalog, XtextResource resource) {
+		this.catalog = catalog;
+		this.resource = resource;
+	}
+
+	public Optional<Hover> at(int offset) {
+		ILeafNode leaf = NodeModelUtils.findLeafNodeAtOffset(resource.getParseResult().getRootNode(), offset);
+		if (leaf == null || leaf.isHidden()) {
+			return Optional.empty();
+		}
+		EObject owner = NodeModelUtils.findActualSemanticObjectFor(leaf);
+		Optional<EObject> named = new Names(resource).elementAt(offset);
+		if (named.isPresent()) {
+			return Optional.of(hover(title(named.get()), text(named.get()), leaf));
+		}
+		if (owner instanceof Option option && leaf.getText().equals(option.getName())) {
+			return catalog.option(option.getName()).map(info -> hover("option " + info.name(), info.meaning() + "\nValues: "
+					+ info.values() + "." + current((Device) option.eContainer(), option.getName()), leaf));
+		}
+		return Meanings.of(leaf.getText()).map(meaning -> hover(leaf.getText(), meaning, leaf));
+	}
+
+	private String current(Device device, String option) {
+		Map<String, String> others = device.getOptions().stream()
+				.filter(other -> other.getName() != null && other.getValue() != null && !other.getName().equals(option))
+				.collect(Collectors.toMap(Option::getName, Devices::value, (a, b) -> a));
+		DeviceChoices without = new DeviceChoices(Devices.profile(device), Optional.ofNullable(device.getIsolation()),
+				Optional.ofNullable(device.getBackend()), others);
+		return catalog.value(without, option).map(value -> "\nWithout this line it would be " + value + ".").orElse("");
+	}
+
+	private static Hover hover(String title, String text, ILeafNode leaf) {
+		return new Hover(title, text, leaf.getOffset(), leaf.getLength());
+	}
+
+	private static String title(EObject element) {
+		return switch (element) {
+			case Partition partition -> "partition " + partition.getName();
+			case Service service -> "service " + service.getName();
+			case Device device -> "device " + device.getName();
+			case Struct struct -> "struct " + struct.getName();
+			case Operation operation -> "operation " + operation.getName();
+			default -> "";
+		};
+	}
+
+	private static String text(EObject element) {
+		List<String> lines = new ArrayList<>();
+		Documentation.of(element).ifPresent(lines::add);
+		switch (element) {
+			case Service service -> lines.add(service(service));
+			case Partition partition -> lines.add(partition(partition));
+			case Operation operation -> lines.add(
+					"psa_call type " + Services.operationTypes((Service) operation.eContainer()).get(operation) + ".");
+			default -> { }
+		}
+		if (TfmLibrary.contains(element)) {
+			lines.add("One of TF-M's own; the hosted mode does not serve it yet.");
+		}
+		return String.join("\n", lines);
+	}
+
+	private static String service(Service service) {
+		StringBuilder facts = new StringBuilder("SID " + service.getSid() + ", version " + Services.version(service) + " "
+				+ Services.policy(service).word());
+		facts.append(Services.connectionBased(service) ? ", connection-based" : ", stateless");
+		Numbers.within(service.getHandle(), 1, Services.LAST_HANDLE).ifPresent(handle -> facts.append(", handle ")
+				.append("0x%08X".formatted(Services.staticHandle(service, (int) handle))));
+		facts.append(Services.nonSecureClients(service) ? ", open to non-secure clients" : ", for secure clients only");
+		return facts.append(". Offered by ").append(Services.partition(service).getName()).append(".").toString();
+	}
+
+	private static String partition(Partition partition) {
+		String services = partition.getServices().stream().map(Service::getName).collect(Collectors.joining(", "));
+		return partition.getType() + (partition.getModel() == null ? "" : ", " + partition.getModel())
+				+ (services.isEmpty() ? "." : ". Services: " + services + ".");
+	}
+}
