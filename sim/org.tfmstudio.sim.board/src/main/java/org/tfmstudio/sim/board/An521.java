@@ -46,7 +46,7 @@ final class An521 {
 		table.memory("ISRAM1", 0x2000_8000, 32 * KB, 0x4008_4000, -1, 1);
 		table.memory("ISRAM2", 0x2001_0000, 32 * KB, 0x4008_5000, -1, 2);
 		table.memory("ISRAM3", 0x2001_8000, 32 * KB, 0x4008_6000, -1, 3);
-		subsystem(table, 0x2204_1743, 0x2230_04F4);
+		subsystem(table, 0x2204_1743, 0x2230_04F4, true);
 		//           name     base         alias gate        port maker
 		table.device("MHU0", 0x4000_3000, BOTH, "APB PPC0", 3, (name, on) -> new Mhu(name, on.wiring(), 6));
 		table.device("MHU1", 0x4000_4000, BOTH, "APB PPC0", 4, (name, on) -> new Mhu(name, on.wiring(), 7));
@@ -59,7 +59,7 @@ final class An521 {
 		CoreConfig core = CoreConfig.an521();
 		var table = new BoardTable("an505", "Arm MPS2+ AN505 (IoT Kit, Cortex-M33)", CORE_CLOCK, core);
 		memories(table);
-		subsystem(table, 0x0004_1743, 0x31);
+		subsystem(table, 0x0004_1743, 0x31, false);
 		expansion(table, 0x4104_5050);
 		return table;
 	}
@@ -73,7 +73,7 @@ final class An521 {
 	}
 
 	/** What the subsystem brings. Interrupts: Arm 101104, "Interrupts". */
-	private static void subsystem(BoardTable table, int version, int config) {
+	private static void subsystem(BoardTable table, int version, int config, boolean twoCores) {
 		//           name         base         alias gate        port maker
 		table.device("TIMER0", 0x4000_0000, BOTH, "APB PPC0", 0, (name, on) -> new Timer(name, on.wiring(), 3, 1));
 		table.device("TIMER1", 0x4000_1000, BOTH, "APB PPC0", 1, (name, on) -> new Timer(name, on.wiring(), 4, 1));
@@ -81,7 +81,7 @@ final class An521 {
 		table.device("S32KTIMER", 0x4002_F000, BOTH, "APB PPC1", 0, (name, on) -> new Timer(name, on.wiring(), 2, SLOW));
 		table.device("SYSINFO", 0x4002_0000, BOTH, NO_GATE,
 				(name, on) -> Constants.systemInformation(name, on.wiring(), version, config));
-		table.device("SYSCTRL", 0x5002_1000, SECURE, PRIVILEGED, (name, on) -> new SystemControl(name, on.wiring()));
+		table.device("SYSCTRL", 0x5002_1000, SECURE, PRIVILEGED, (name, on) -> new SystemControl(name, on.wiring(), twoCores));
 		table.device("S32KWATCHDOG", 0x5002_E000, SECURE, PRIVILEGED, watchdog(-1, ResetCause.SLOW_WATCHDOG, SLOW));
 		table.device("SPCTRL", 0x5008_0000, SECURE, PRIVILEGED, (name, on) -> on.control());
 		table.device("NSPCTRL", 0x4008_0000, NON_SECURE, PRIVILEGED,

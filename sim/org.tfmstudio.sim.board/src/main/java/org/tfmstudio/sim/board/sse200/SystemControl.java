@@ -14,28 +14,34 @@ import org.tfmstudio.sim.core.StateWriter;
 public final class SystemControl extends Device {
 	private static final int SOFTWARE_RESET = 1 << 9;
 
-	/** Registers that only keep what is written: offset and reset value. */
+	/** Registers that only keep what is written: offset, and the reset values of SSE-200 and IoT Kit. */
 	private enum Kept {
-		SCSECCTRL(0x00C, 0), FCLK_DIV(0x010, 0), SYSCLK_DIV(0x014, 0), CLOCK_FORCE(0x018, 0), RESET_MASK(0x104, 0), GRETREG(0x10C, 0),
-		INITSVTOR0(0x110, 0x1000_0000), INITSVTOR1(0x114, 0x1000_0000), CPUWAIT(0x118, 2), NMI_ENABLE(0x11C, 0), WICCTRL(0x120, 0),
-		EWCTRL(0x124, 0), PDCM_PD_SYS_SENSE(0x200, 0), PDCM_PD_SRAM0_SENSE(0x20C, 0), PDCM_PD_SRAM1_SENSE(0x210, 0),
-		PDCM_PD_SRAM2_SENSE(0x214, 0), PDCM_PD_SRAM3_SENSE(0x218, 0);
+		SCSECCTRL(0x00C, 0, 0), FCLK_DIV(0x010, 0, 0), SYSCLK_DIV(0x014, 0, 0), CLOCK_FORCE(0x018, 0, 0), RESET_MASK(0x104, 0, 0),
+		GRETREG(0x10C, 0, 0), INITSVTOR0(0x110, 0x1000_0000, 0x1000_0000), INITSVTOR1(0x114, 0x1000_0000, 0), CPUWAIT(0x118, 2, 0),
+		NMI_ENABLE(0x11C, 0, 0), WICCTRL(0x120, 0, 0), EWCTRL(0x124, 0, 0), PDCM_PD_SYS_SENSE(0x200, 0x7F, 0),
+		PDCM_PD_SRAM0_SENSE(0x20C, 0, 0), PDCM_PD_SRAM1_SENSE(0x210, 0, 0), PDCM_PD_SRAM2_SENSE(0x214, 0, 0),
+		PDCM_PD_SRAM3_SENSE(0x218, 0, 0);
 
 		final int offset;
-		final int initial;
+		final int twoCores;
+		final int oneCore;
 
-		Kept(int offset, int initial) {
+		Kept(int offset, int twoCores, int oneCore) {
 			this.offset = offset;
-			this.initial = initial;
+			this.twoCores = twoCores;
+			this.oneCore = oneCore;
 		}
 	}
 
 	private final int[] kept = new int[Kept.values().length];
+	private final boolean twoCores;
 	private int debug;
 	private int syndrome;
 
-	public SystemControl(String name, Wiring wiring) {
+	/** @param twoCores whether it is that of SSE-200, and not that of the IoT Kit */
+	public SystemControl(String name, Wiring wiring, boolean twoCores) {
 		super(name, wiring);
+		this.twoCores = twoCores;
 		readOnly(0x000, "SECDBGSTAT", () -> debug);
 		writeOnly(0x004, "SECDBGSET", written -> debug |= written);
 		writeOnly(0x008, "SECDBGCLR", written -> debug &= ~written);
@@ -43,7 +49,7 @@ public final class SystemControl extends Device {
 		writeOnly(0x108, "SWRESET", this::softwareReset);
 		for (Kept row : Kept.values())
 			register(row.offset, row.name(), () -> kept[row.ordinal()], written -> kept[row.ordinal()] = written);
-		identification(0x854, 1);
+		identification(0x854, twoCores ? 1 : 0);
 		cause(ResetCause.POWER_ON);
 	}
 
@@ -56,7 +62,7 @@ public final class SystemControl extends Device {
 	public void cause(ResetCause cause) {
 		if (cause == ResetCause.POWER_ON)
 			for (Kept row : Kept.values())
-				kept[row.ordinal()] = row.initial;
+				kept[row.ordinal()] = twoCores ? row.twoCores : row.oneCore;
 		syndrome = cause == ResetCause.POWER_ON ? cause.mask() : syndrome | cause.mask();
 	}
 

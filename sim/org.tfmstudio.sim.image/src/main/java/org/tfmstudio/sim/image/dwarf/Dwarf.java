@@ -13,15 +13,40 @@ import org.tfmstudio.sim.image.ImageException;
 
 /** The debug information of one ELF file. Each part is read when it is first asked for; a file without any gives empty tables. */
 public final class Dwarf {
+	/** Reads one part. */
+	private interface Reader<T> {
+		T read() throws ImageException;
+	}
+
+	/** A part that is read once; what went wrong then goes wrong again, at once. */
+	private static final class Part<T> {
+		private T value;
+		private ImageException failure;
+
+		T get(Reader<T> reader) throws ImageException {
+			if (failure != null)
+				throw failure;
+			if (value == null) {
+				try {
+					value = reader.read();
+				} catch (ImageException e) {
+					failure = e;
+					throw e;
+				}
+			}
+			return value;
+		}
+	}
+
 	private final ElfFile elf;
-	private DebugSections sections;
-	private List<Unit> units;
-	private LineTable lines;
-	private List<Function> functions;
+	private final Part<DebugSections> sections = new Part<>();
+	private final Part<List<Unit>> units = new Part<>();
+	private final Part<LineTable> lines = new Part<>();
+	private final Part<List<Function>> functions = new Part<>();
+	private final Part<CallFrames> frames = new Part<>();
 	private Function[] owners;
 	private long[] starts;
 	private long[] ends;
-	private CallFrames frames;
 
 	public Dwarf(ElfFile elf) {
 		this.elf = elf;
@@ -29,21 +54,16 @@ public final class Dwarf {
 
 	/** The line table of all units. */
 	public synchronized LineTable lines() throws ImageException {
-		if (lines == null) {
-			open();
-			lines = new LineReader(sections, this::isCode).read(units);
-		}
-		return lines;
+		return lines.get(() -> new LineReader(sections(), this::isCode).read(units()));
 	}
 
 	/** All functions that have code, in the order of the file. */
 	public synchronized List<Function> functions() throws ImageException {
-		if (functions == null) {
-			LineTable table = lines();
-			functions = List.copyOf(new FunctionReader(sections, table).read(units));
-			index();
-		}
-		return functions;
+		return functions.get(() -> {
+			List<Function> all = List.copyOf(new FunctionReader(sections(), lines()).read(units()));
+			index(all);
+			return all;
+		});
 	}
 
 	/** The function whose code holds {@code address} (no Thumb bit), not an inlined one. */
@@ -71,16 +91,15 @@ public final class Dwarf {
 
 	/** Call frame information, by which frames are unwound. */
 	public synchronized CallFrames frames() throws ImageException {
-		if (frames == null)
-			frames = CallFrames.read(elf.content(".debug_frame"));
-		return frames;
+		return frames.get(() -> CallFrames.read(elf.content(".debug_frame")));
 	}
 
-	private void open() throws ImageException {
-		if (sections == null) {
-			sections = new DebugSections(elf);
-			units = Unit.readAll(sections);
-		}
+	private DebugSections sections() throws ImageException {
+		return sections.get(() -> new DebugSections(elf));
+	}
+
+	private List<Unit> units() throws ImageException {
+		return units.get(() -> Unit.readAll(sections()));
 	}
 
 	/** A linker leaves entries of dropped sections behind, at addresses where no code is. */
@@ -91,11 +110,11 @@ public final class Dwarf {
 		return false;
 	}
 
-	private void index() {
+	private void index(List<Function> all) {
 		record Piece(long start, long end, Function owner) {
 		}
 		var pieces = new ArrayList<Piece>();
-		for (Function function : functions)
+		for (Function function : all)
 			for (int i = 0; i < function.ranges().count(); i++)
 				if (isCode(function.ranges().low(i)))
 					pieces.add(new Piece(Integer.toUnsignedLong(function.ranges().low(i)), Integer.toUnsignedLong(function.ranges().high(i)),
