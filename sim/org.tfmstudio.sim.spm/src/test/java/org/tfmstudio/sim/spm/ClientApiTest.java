@@ -11,6 +11,7 @@ import static org.tfmstudio.sim.trace.PsaStatus.CONNECTION_REFUSED;
 import static org.tfmstudio.sim.trace.PsaStatus.NOT_SUPPORTED;
 import static org.tfmstudio.sim.trace.PsaStatus.PROGRAMMER_ERROR;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.tfmstudio.sim.spm.model.Operation;
 import org.tfmstudio.sim.trace.Kind;
@@ -68,6 +69,7 @@ class ClientApiTest {
 		assertEquals(3, world.word(world.app.buffer(0x144)), "the reply updates the output's length");
 		PsaEvent entry = world.event(Kind.CALL, Phase.ENTER);
 		assertEquals("put", entry.operation());
+		assertEquals(0x47A8, world.core.peek(entry.pc(), 2), "the BLX r5 that called the gateway");
 		assertEquals("6162636465666768", entry.in().getFirst().first());
 		PsaEvent answer = world.event(Kind.CALL, Phase.RESULT);
 		assertEquals(entry.sequence(), answer.answers());
@@ -137,7 +139,7 @@ class ClientApiTest {
 		assertEquals(PROGRAMMER_ERROR, world.word(stale));
 		assertTrue(world.word(again) > 0);
 		assertNotEquals(world.word(handle), world.word(again), "a reused connection has another handle");
-		assertEquals(java.util.List.of("type -1", "type 7", "type -2", "type -1"),
+		assertEquals(List.of("type -1", "type 7", "type -2", "type -1"),
 				world.events.stream().filter(e -> e.kind() == Kind.GET).map(PsaEvent::operation).toList());
 	}
 

@@ -10,6 +10,7 @@ import org.tfmstudio.sim.spm.inspect.ThreadView;
 import org.tfmstudio.sim.spm.model.PartitionConfig.Priority;
 import org.tfmstudio.sim.trace.Kind;
 import org.tfmstudio.sim.trace.Phase;
+import org.tfmstudio.sim.trace.PsaEvent;
 
 /** What a debugger sees when an observer stops the device at a call. */
 class InspectorTest {
@@ -31,7 +32,7 @@ class InspectorTest {
 		outer.reply(5).rest();
 		world.gateway(3, 0x4000_0101, 9, 0x11, 0x22);
 		Object why = world.run();
-		assertTrue(why instanceof org.tfmstudio.sim.trace.PsaEvent, () -> why + world.story());
+		assertTrue(why instanceof PsaEvent, () -> why + world.story());
 	}
 
 	@Test

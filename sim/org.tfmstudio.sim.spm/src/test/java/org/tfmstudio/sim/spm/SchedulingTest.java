@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tfmstudio.sim.core.Engine;
 import org.tfmstudio.sim.spm.model.PartitionConfig.Priority;
 import org.tfmstudio.sim.trace.Kind;
 import org.tfmstudio.sim.trace.Phase;
@@ -152,7 +153,7 @@ class SchedulingTest {
 		world.part("A").stateless("A", 1, 1).take(0).rest();
 		world.call(0x4000_0101, 0, NONE, NONE);
 
-		assertEquals(org.tfmstudio.sim.core.Engine.Cause.IDLE, world.run());
+		assertEquals(Engine.Cause.IDLE, world.run());
 	}
 
 	@Test

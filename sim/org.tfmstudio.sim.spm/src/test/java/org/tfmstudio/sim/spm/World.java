@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.tfmstudio.sim.core.Clock;
 import org.tfmstudio.sim.core.Core;
@@ -33,6 +34,7 @@ import org.tfmstudio.sim.spm.model.SpmConfig.Backend;
 import org.tfmstudio.sim.trace.Kind;
 import org.tfmstudio.sim.trace.Phase;
 import org.tfmstudio.sim.trace.PsaEvent;
+import org.tfmstudio.sim.trace.TextFormat;
 
 /** A device for one test: a tiny board, the SPM, partitions and an application that are puppets. */
 final class World {
@@ -53,7 +55,7 @@ final class World {
 	private boolean strict;
 	private Backend backend = Backend.IPC;
 	private Options options = Options.DEFAULT;
-	java.util.function.Consumer<PsaEvent> onEvent = event -> {
+	Consumer<PsaEvent> onEvent = event -> {
 	};
 	Spm spm;
 
@@ -299,7 +301,7 @@ final class World {
 
 	String story() {
 		StringBuilder text = new StringBuilder();
-		org.tfmstudio.sim.trace.TextFormat format = new org.tfmstudio.sim.trace.TextFormat();
+		TextFormat format = new TextFormat();
 		events.forEach(e -> text.append(format.apply(e)).append('\n'));
 		return text.append(board.printed()).toString();
 	}

@@ -5,6 +5,8 @@ import com.google.gson.stream.JsonWriter;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigDecimal;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -14,8 +16,8 @@ import java.util.Set;
 
 /**
  * Writes events in the Chrome trace event format, which Perfetto and chrome://tracing open: one process, one track for the
- * application, for the SPM and for each partition. A client's call, a secure function and a first-level handler are slices with a
- * duration, on the track of the one who runs or waits; everything else is an instant; arrows lead from a call to the service that
+ * application, for the SPM and for each partition. A client's call, a secure function, a message served and a first-level handler are
+ * slices with a duration, on the track of the one who runs or waits; everything else is an instant; arrows lead from a call to the service that
  * takes its message. Times are microseconds as decimal numbers; the canonical event with integer nanoseconds stands in the arguments.
  */
 public final class ChromeTrace {
@@ -81,6 +83,7 @@ public final class ChromeTrace {
 				results.put(event.answers(), event);
 			else if (event.phase() == Phase.ENTER)
 				entries.put(event.sequence(), event);
+		Map<Long, PsaEvent> served = served(events);
 		Set<Long> drawn = new HashSet<>();
 		for (PsaEvent event : events) {
 			if (event.phase() == Phase.ENTER && isSlice(event))
@@ -89,8 +92,34 @@ public final class ChromeTrace {
 				instant(event, json);
 			else if (!isSlice(event) || !entries.containsKey(event.answers()))
 				instant(event, json);
+			if (served.containsKey(event.sequence()))
+				serving(event, served.get(event.sequence()), json);
 			arrow(event, entries, drawn, json);
 		}
+	}
+
+	// An IPC partition serves a message from psa_get to psa_reply. Messages that it serves crosswise would not nest and stay instants.
+	private static Map<Long, PsaEvent> served(List<PsaEvent> events) {
+		Map<Long, PsaEvent> replies = new HashMap<>();
+		Map<Integer, Deque<PsaEvent>> open = new HashMap<>();
+		for (PsaEvent event : events) {
+			Deque<PsaEvent> taken = open.computeIfAbsent(track(event.caller()), t -> new ArrayDeque<>());
+			if (event.kind() == Kind.GET && event.handle() != 0)
+				taken.push(event);
+			else if (event.kind() == Kind.REPLY && !taken.isEmpty() && taken.peek().handle() == event.handle())
+				replies.put(taken.pop().sequence(), event);
+			else if (event.kind() == Kind.REPLY)
+				taken.removeIf(get -> get.handle() == event.handle());
+		}
+		return replies;
+	}
+
+	private static void serving(PsaEvent get, PsaEvent reply, JsonWriter json) throws IOException {
+		begin(get.service() + " " + get.operation(), "X", track(get.caller()), json);
+		json.name("cat").value("SERVING");
+		time(get.nanos(), "ts", json);
+		time(reply.nanos() - get.nanos(), "dur", json);
+		json.endObject();
 	}
 
 	private static boolean isSlice(PsaEvent event) {

@@ -90,6 +90,21 @@ class FormatsTest {
 	}
 
 	@Test
+	void aMessageServedIsASliceUnlessItCrossesAnother() throws IOException {
+		assertEquals(List.of("IN a", "IN b"), served(1, 2, 2, 1));
+		assertEquals(List.of("IN b"), served(1, 2, 1, 2));
+	}
+
+	/** Two messages, taken in the order of the first two handles and replied in the order of the last two. */
+	private static List<String> served(int... handles) throws IOException {
+		List<PsaEvent> events = new ArrayList<>();
+		for (int i = 0; i < handles.length; i++)
+			events.add(PsaEvent.of(i < 2 ? Kind.GET : Kind.REPLY, Phase.INSTANT, SampleRun.COUNTER, Party.SPM).service("IN", 7)
+					.request(handles[i], 0, i == 0 ? "a" : i == 1 ? "b" : "").at(i + 1, 10L * i, 500L * i));
+		return chrome(events).stream().filter(e -> e.get("ph").getAsString().equals("X")).map(e -> e.get("name").getAsString()).toList();
+	}
+
+	@Test
 	void aCallWithoutResultStaysOpen() throws IOException {
 		assertTrue(chrome(SampleRun.events().subList(0, 1)).stream().anyMatch(e -> e.get("ph").getAsString().equals("B")));
 	}

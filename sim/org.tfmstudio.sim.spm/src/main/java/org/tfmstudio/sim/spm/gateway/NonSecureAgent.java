@@ -67,7 +67,7 @@ public final class NonSecureAgent {
 		if (kernel.options().maskNonSecure())
 			core.register(CoreRegister.BASEPRI_S, ContextSwitch.MASK_NON_SECURE);
 		boolean privileged = (core.register(CoreRegister.CONTROL_NS) & UNPRIVILEGED) == 0;
-		Caller caller = new Caller(kernel.agent(), null, Kernel.NON_SECURE_CLIENT, privileged, kernel.application(), core.r(14) & ~1);
+		Caller caller = new Caller(kernel.agent(), null, Kernel.NON_SECURE_CLIENT, privileged, kernel.application(), callBefore(core, core.r(14) & ~1));
 		Answer answer = switch (number) {
 			case 0 -> api.frameworkVersion(caller);
 			case 1 -> api.version(caller, core.r(0));
@@ -80,6 +80,12 @@ public final class NonSecureAgent {
 			core.pc(HostedLayout.HOST_RESUME);
 		else
 			answer(answer.value());
+	}
+
+	// The instruction that links: BL is four bytes (DDI0553 C2.4.21), BLX two.
+	private static int callBefore(Core core, int returnAddress) {
+		boolean wide = (core.peek(returnAddress - 4, 2) & 0xF800) == 0xF000 && (core.peek(returnAddress - 2, 2) & 0xD000) == 0xD000;
+		return returnAddress - (wide ? 4 : 2);
 	}
 
 	/** The agent runs again after its call; r0 is the result, lr the way back. */

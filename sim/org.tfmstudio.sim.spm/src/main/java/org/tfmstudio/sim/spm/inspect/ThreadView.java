@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.spm.inspect;
 
+import java.util.List;
+
 /**
  * One thread.
  *
@@ -13,13 +15,13 @@ package org.tfmstudio.sim.spm.inspect;
  * @param registers  r0 to r15 and xPSR; empty when the thread has no context
  */
 public record ThreadView(String name, int pid, boolean nonSecure, boolean current, String state, int asserted, int priority,
-		java.util.List<Integer> registers) {
+		List<Integer> registers) {
 	public static final int SP = 13;
 	public static final int LR = 14;
 	public static final int PC = 15;
 	public static final int XPSR = 16;
 
 	public ThreadView {
-		registers = java.util.List.copyOf(registers);
+		registers = List.copyOf(registers);
 	}
 }

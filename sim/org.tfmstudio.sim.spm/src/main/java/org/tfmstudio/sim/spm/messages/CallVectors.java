@@ -7,19 +7,15 @@ import org.tfmstudio.sim.core.Access;
 import org.tfmstudio.sim.spm.handles.Connection;
 import org.tfmstudio.sim.spm.handles.Connection.Described;
 import org.tfmstudio.sim.spm.kernel.Caller;
-import org.tfmstudio.sim.spm.kernel.HostCost;
-import org.tfmstudio.sim.spm.kernel.Kernel;
 import org.tfmstudio.sim.trace.Vector;
 
 /** Reads the vectors of a psa_call, once, so that the client cannot change them afterwards, and checks them. */
 final class CallVectors {
 	private static final int DESCRIPTOR = 8;
 
-	private final Kernel kernel;
 	private final GuestMemory memory;
 
-	CallVectors(Kernel kernel, GuestMemory memory) {
-		this.kernel = kernel;
+	CallVectors(GuestMemory memory) {
 		this.memory = memory;
 	}
 
@@ -37,7 +33,6 @@ final class CallVectors {
 		if (inCount + outCount > Connection.MAX_VECTORS)
 			return new Parsed(List.of(), List.of(), List.of(), List.of(), outputs,
 					"%d input and %d output vectors are more than %d".formatted(inCount, outCount, Connection.MAX_VECTORS), "");
-		kernel.core().consume(HostCost.VECTOR.cycles() * (inCount + outCount));
 		List<Described> in = new ArrayList<>();
 		List<Described> out = new ArrayList<>();
 		List<Vector> inShown = new ArrayList<>();

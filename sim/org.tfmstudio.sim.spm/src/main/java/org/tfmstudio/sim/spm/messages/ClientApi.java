@@ -40,19 +40,20 @@ public final class ClientApi {
 		this.kernel = kernel;
 		this.pool = pool;
 		this.delivery = delivery;
-		vectors = new CallVectors(kernel, memory);
+		vectors = new CallVectors(memory);
 	}
 
 	public Answer frameworkVersion(Caller caller) {
+		PsaEvent entry = kernel.emit(entry(Kind.FRAMEWORK_VERSION, caller, Party.SPM));
 		kernel.cost(HostCost.QUERY);
-		return answer(kernel.emit(entry(Kind.FRAMEWORK_VERSION, caller, Party.SPM)), FRAMEWORK_VERSION, "");
+		return answer(entry, FRAMEWORK_VERSION, "");
 	}
 
 	/** The version of a service, 0 when it is unknown or not for this caller. */
 	public Answer version(Caller caller, int sid) {
-		kernel.cost(HostCost.QUERY);
 		Optional<Service> service = kernel.service(sid);
 		PsaEvent entry = kernel.emit(entry(Kind.VERSION, caller, service, sid));
+		kernel.cost(HostCost.QUERY);
 		if (service.isEmpty())
 			return answer(entry, 0, unknown(sid));
 		if (!authorised(caller, service.get()))
@@ -62,9 +63,9 @@ public final class ClientApi {
 
 	/** Asks a service for a connection. */
 	public Answer connect(Caller caller, int sid, int version) {
-		kernel.cost(HostCost.REQUEST);
 		Optional<Service> found = kernel.service(sid);
 		PsaEvent entry = kernel.emit(entry(Kind.CONNECT, caller, found, sid).request(0, version, ""));
+		kernel.cost(HostCost.REQUEST);
 		if (!kernel.config().hasConnections())
 			return answer(entry, NOT_SUPPORTED, "no service of this device has connections");
 		if (found.isEmpty())
@@ -89,7 +90,6 @@ public final class ClientApi {
 	 * @param control type and counts, packed as TF-M does: type in bits 15:0, outputs in 18:16, inputs in 26:24
 	 */
 	public Answer call(Caller caller, int handle, int control, int inputs, int outputs) {
-		kernel.cost(HostCost.REQUEST);
 		int type = (short) control;
 		CallVectors.Parsed parsed = vectors.parse(caller, control, inputs, outputs);
 		boolean isStatic = (handle & STATIC_HANDLE) != 0 && handle > 0;
@@ -97,6 +97,8 @@ public final class ClientApi {
 		Optional<Service> service = isStatic ? kernel.stateless(handle & 0x1F) : held.map(Connection::service);
 		PsaEvent entry = kernel.emit(entry(Kind.CALL, caller, service, 0)
 				.request(handle, type, service.map(s -> s.config().operation(type)).orElse("")).vectors(parsed.inShown(), parsed.outShown()));
+		kernel.cost(HostCost.REQUEST);
+		kernel.core().consume(HostCost.VECTOR.cycles() * (parsed.inShown().size() + parsed.outShown().size()));
 		if (type < 0)
 			return refuse(caller, entry, PROGRAMMER_ERROR, "the type of a call must not be negative, but is " + type);
 		if (!parsed.countError().isEmpty())
@@ -138,9 +140,9 @@ public final class ClientApi {
 
 	/** Closes a connection; the null handle is no error. */
 	public Answer close(Caller caller, int handle) {
-		kernel.cost(HostCost.REQUEST);
 		Optional<Connection> held = pool.ofClient(handle, caller.clientId());
 		PsaEvent entry = kernel.emit(entry(Kind.CLOSE, caller, held.map(Connection::service), 0).request(handle, 0, ""));
+		kernel.cost(HostCost.REQUEST);
 		if (handle == 0)
 			return answer(entry, 0, "");
 		if (held.isEmpty())

@@ -9,6 +9,7 @@ import org.tfmstudio.sim.spm.kernel.Partition;
 import org.tfmstudio.sim.spm.kernel.Service;
 import org.tfmstudio.sim.spm.kernel.SpmThread;
 import org.tfmstudio.sim.trace.PsaEvent;
+import org.tfmstudio.sim.trace.Vector;
 
 /** Brings messages to services and their answers back. */
 public final class Delivery {
@@ -76,7 +77,7 @@ public final class Delivery {
 	 *
 	 * @param value what its call returns
 	 */
-	void answer(Connection message, int value, List<org.tfmstudio.sim.trace.Vector> outputs, String why) {
+	void answer(Connection message, int value, List<Vector> outputs, String why) {
 		SpmThread client = message.client();
 		PsaEvent result = client.call().orElseThrow().result(value, outputs, why);
 		client.call(null);

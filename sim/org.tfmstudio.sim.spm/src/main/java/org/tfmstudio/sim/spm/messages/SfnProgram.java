@@ -2,6 +2,7 @@
 package org.tfmstudio.sim.spm.messages;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tfmstudio.sim.core.StateReader;
@@ -145,7 +146,7 @@ public final class SfnProgram implements Stateful {
 		if (!message.nonSecureClient())
 			throw new SpmPanic(why + ", on a call by " + message.client().name());
 		pool.free(message);
-		delivery.answer(message, PsaStatus.PROGRAMMER_ERROR, java.util.List.of(), why);
+		delivery.answer(message, PsaStatus.PROGRAMMER_ERROR, List.of(), why);
 	}
 
 	private static PsaEvent event(Connection message, Phase phase) {

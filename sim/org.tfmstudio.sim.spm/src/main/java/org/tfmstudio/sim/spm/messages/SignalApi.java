@@ -13,7 +13,9 @@ import org.tfmstudio.sim.spm.kernel.Service;
 import org.tfmstudio.sim.spm.kernel.SpmPanic;
 import org.tfmstudio.sim.spm.kernel.SpmThread;
 import org.tfmstudio.sim.trace.Kind;
+import org.tfmstudio.sim.trace.Party;
 import org.tfmstudio.sim.trace.Phase;
+import org.tfmstudio.sim.trace.PsaEvent;
 import org.tfmstudio.sim.trace.PsaStatus;
 
 /** psa_wait, psa_get, psa_notify, psa_clear, psa_panic and psa_rot_lifecycle_state. */
@@ -44,9 +46,7 @@ public final class SignalApi {
 		if (asserted != 0 || (timeout & BLOCK) == 0)
 			return Answer.of(call.done(asserted));
 		SpmThread thread = caller.thread();
-		var entry = call.event();
-		thread.call(kernel.emit(new org.tfmstudio.sim.trace.PsaEvent(0, 0, 0, Kind.WAIT, Phase.ENTER, entry.caller(), entry.callee(), "", 0, 0,
-				mask, "", entry.in(), entry.out(), 0, 0, caller.pc(), "")));
+		thread.call(kernel.emit(PsaEvent.of(Kind.WAIT, Phase.ENTER, caller.party(), Party.SPM).request(0, mask, "").pc(caller.pc())));
 		thread.waitMask(mask);
 		thread.state(SpmThread.State.WAITING);
 		kernel.reschedule();

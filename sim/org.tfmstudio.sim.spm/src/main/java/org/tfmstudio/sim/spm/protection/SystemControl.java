@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.spm.protection;
 
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.tfmstudio.sim.spm.model.HostedLayout;
 import org.tfmstudio.sim.spm.model.IrqConfig;
@@ -49,8 +51,8 @@ public final class SystemControl {
 	private static void interrupts(Registers registers, SpmConfig config) {
 		int words = (config.platform().lines() + 31) / 32;
 		int[] nonSecure = new int[words];
-		java.util.Arrays.fill(nonSecure, -1);
-		List<Integer> secure = new java.util.ArrayList<>(config.platform().secureLines());
+		Arrays.fill(nonSecure, -1);
+		List<Integer> secure = new ArrayList<>(config.platform().secureLines());
 		for (PartitionConfig partition : config.partitions())
 			for (IrqConfig irq : partition.irqs())
 				secure.add(irq.number());

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.spm.scheduling;
 
+import java.util.List;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.CoreRegister;
 import org.tfmstudio.sim.spm.kernel.Frames;
@@ -11,6 +12,7 @@ import org.tfmstudio.sim.spm.kernel.SpmThread;
 import org.tfmstudio.sim.spm.messages.SfnProgram;
 import org.tfmstudio.sim.spm.protection.SecureMpu;
 import org.tfmstudio.sim.trace.Kind;
+import org.tfmstudio.sim.trace.Phase;
 import org.tfmstudio.sim.trace.PsaEvent;
 
 /** PendSV: saves the running thread and loads the one that should run. */
@@ -84,12 +86,12 @@ public final class ContextSwitch {
 		int signals = partition.asserted() & thread.waitMask();
 		PsaEvent entry = thread.call().orElseThrow();
 		thread.call(null);
-		kernel.wake(thread, signals, entry.result(signals, java.util.List.of(), ""));
+		kernel.wake(thread, signals, entry.result(signals, List.of(), ""));
 	}
 
 	private void tell(PsaEvent event) {
 		PsaEvent told = kernel.emit(event);
-		if ((told.kind() == Kind.SFN || told.kind() == Kind.INIT) && told.phase() == org.tfmstudio.sim.trace.Phase.ENTER)
+		if ((told.kind() == Kind.SFN || told.kind() == Kind.INIT) && told.phase() == Phase.ENTER)
 			sfn.entered(told);
 	}
 }
