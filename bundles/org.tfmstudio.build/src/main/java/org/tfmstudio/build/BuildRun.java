@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -44,6 +43,8 @@ final class BuildRun {
 	private final FindingList findings = new FindingList();
 	private final FileHashes hashes = new FileHashes();
 	private final TreeSet<Path> inputs = new TreeSet<>();
+	/** How many partitions have their manifest in a folder. */
+	private final Map<Path, Integer> inFolder = new TreeMap<>();
 
 	BuildRun(ProjectFolder folder, String wanted, Sdk sdk, String identity, BuildMonitor monitor) {
 		this.folder = folder;
@@ -113,6 +114,7 @@ final class BuildRun {
 				.map(folder.root()::resolve).toList();
 		inputs.addAll(manifests);
 		ManifestSet set = new Manifests(new ProfileCatalog()).read(manifests);
+		set.partitions().forEach(partition -> inFolder.merge(DeviceStage.file(partition).getParent(), 1, Integer::sum));
 		findings.addManifest(set.findings());
 		DeviceStage.checkOptions(set, findings);
 		check();
@@ -126,9 +128,6 @@ final class BuildRun {
 	private Map<String, Sources> sources(DeviceStage stage) throws IOException {
 		monitor.progress("generate headers and load records");
 		Generated.write(folder.root().resolve(GENERATED), CodeGenerator.files(stage.plan()));
-		Map<Path, Integer> inFolder = new HashMap<>();
-		folder.files().stream().filter(file -> file.toString().endsWith(".partition"))
-				.forEach(file -> inFolder.merge(folder.root().resolve(file).getParent(), 1, Integer::sum));
 		Map<String, Sources> sources = new LinkedHashMap<>();
 		for (PartitionPlan partition : stage.plan().partitions()) {
 			Partition element = stage.element(partition.name());
@@ -142,15 +141,15 @@ final class BuildRun {
 			}
 			sources.put(partition.name(), found);
 		}
-		ownerless(sources, inFolder);
+		ownerless(sources);
 		return sources;
 	}
 
 	/** Where several partitions share {@code src/}, a file of another name is nobody's, which is hardly meant. */
-	private void ownerless(Map<String, Sources> sources, Map<Path, Integer> inFolder) throws IOException {
+	private void ownerless(Map<String, Sources> sources) throws IOException {
 		Set<Path> owned = new HashSet<>();
 		sources.values().forEach(one -> owned.addAll(one.files()));
-		for (Map.Entry<Path, Integer> entry : new TreeMap<>(inFolder).entrySet()) {
+		for (Map.Entry<Path, Integer> entry : inFolder.entrySet()) {
 			if (entry.getValue() > 1) {
 				for (Path file : Sources.below(entry.getKey().resolve("src"))) {
 					if (!owned.contains(file)) {

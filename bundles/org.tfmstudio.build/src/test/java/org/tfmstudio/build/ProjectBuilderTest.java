@@ -150,6 +150,52 @@ class ProjectBuilderTest {
 		assertTrue(build().upToDate());
 	}
 
+	/** FF-M 1.0, interrupts without services, both models, several partitions in one file: all skeletons compile and link. */
+	@Test
+	void everyKindOfPartitionGetsItsOwnSkeleton() throws Exception {
+		Projects.write(folder, "all.partition", """
+				partition OLD : psa-rot {
+				    framework 1.0
+				    entry old_main
+				    priority LOW
+				    stack 0x400
+				    heap 0x200
+				    service OLD_A { sid 0x0000F200 version 3 relaxed clients secure, non-secure }
+				    service OLD_B { sid 0x0000F201 version 1 clients non-secure }
+				    irq TFM_TIMER0_IRQ signal OLD_TIMER_SIGNAL
+				    region base 0x50000000 size 0x1000 read-write
+				}
+				partition IRQ_ONLY : application-rot {
+				    framework 1.1
+				    model SFN init irq_only_init
+				    stack 0x200
+				    priority HIGH
+				    irq TFM_TIMER1_IRQ handled FLIH as BEAT
+				    uses OLD_A
+				}
+				partition BOTH : application-rot {
+				    framework 1.1
+				    model dual entry both_main
+				    stack 0x200
+				    priority HIGH
+				    service BOTH_A { sid 0x0000F205 version 1 clients non-secure connection-based mm-iovec }
+				}
+				""");
+		Projects.write(folder, "all.device", "device all { board an521 profile large isolation 1 backend IPC partitions OLD, IRQ_ONLY, BOTH"
+				+ " non-secure app \"app/\" set PSA_FRAMEWORK_HAS_MM_IOVEC = ON }\n");
+		Projects.write(folder, "app/main.c", "int main(void)\n{\n    return 0;\n}\n");
+
+		BuildResult result = build();
+
+		assertEquals(List.of(), result.findings());
+		for (String name : List.of("old", "irq_only", "both")) {
+			assertTrue(Files.exists(folder.resolve("src/" + name + ".c")), name);
+		}
+		JsonObject old = json(result.deviceJson()).getAsJsonArray("partitions").get(0).getAsJsonObject();
+		assertEquals(0x200, old.getAsJsonObject("heap").get("size").getAsInt());
+		assertEquals(0x80000000L, old.getAsJsonArray("irqs").get(0).getAsJsonObject().get("signal").getAsLong());
+	}
+
 	@Test
 	void mistakesInManifestsAndInCAreFindings() throws Exception {
 		Projects.example("vault", folder);
