@@ -42,13 +42,13 @@ public final class Hovers {
 			return Optional.empty();
 		}
 		EObject owner = NodeModelUtils.findActualSemanticObjectFor(leaf);
-		Optional<EObject> named = new Names(resource).elementAt(offset);
-		if (named.isPresent()) {
-			return Optional.of(hover(title(named.get()), text(named.get()), leaf));
-		}
 		if (owner instanceof Option option && leaf.getText().equals(option.getName())) {
 			return catalog.option(option.getName()).map(info -> hover("option " + info.name(), info.meaning() + "\nValues: "
 					+ info.values() + "." + current((Device) option.eContainer(), option.getName()), leaf));
+		}
+		Optional<EObject> named = new Names(resource).elementAt(offset);
+		if (named.isPresent()) {
+			return Optional.of(hover(title(named.get()), text(named.get()), leaf));
 		}
 		return Meanings.of(leaf.getText()).map(meaning -> hover(leaf.getText(), meaning, leaf));
 	}

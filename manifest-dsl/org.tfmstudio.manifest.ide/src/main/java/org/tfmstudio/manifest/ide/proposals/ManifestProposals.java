@@ -131,7 +131,10 @@ public class ManifestProposals extends IdeContentProposalProvider {
 
 	private void accept(IIdeContentProposalAcceptor acceptor, ContentAssistContext context, Templates.Template template) {
 		String prefix = context.getPrefix();
-		if (!template.word().startsWith(prefix)) {
+		int before = context.getOffset() - prefix.length() - 1;
+		String text = context.getRootNode().getText();
+		boolean insideOfWord = before >= 0 && before < text.length() && Character.isLetterOrDigit(text.charAt(before));
+		if (insideOfWord || !template.word().startsWith(prefix)) {
 			return;
 		}
 		Templates.Filled filled = template.fill(Templates.indentation(context));

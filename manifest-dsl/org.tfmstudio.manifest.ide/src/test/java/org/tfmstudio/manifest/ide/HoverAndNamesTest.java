@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.manifest.ide;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.tfmstudio.manifest.Finding;
+import org.tfmstudio.manifest.ide.hover.Meanings;
+import org.tfmstudio.manifest.services.ManifestGrammarAccess;
+
+/** What a place means, where its name is declared, what the file consists of. */
+class HoverAndNamesTest {
+	private static final String VAULT = """
+			/** Keeps secrets. */
+			partition VAULT : application-rot {
+			    model SFN
+			    stack 0x600
+			    /** Store and fetch. */
+			    service VAULT_STORE {
+			        sid 0x0000F100
+			        clients secure, non-secure
+			        stateless 17
+			        operation put(in usage: Usage)
+			    }
+			    struct Usage { used: uint32 }
+			    uses ACCESS_COUNTER
+			}
+			""";
+
+	@TempDir
+	Path folder;
+
+	private Hover hover(String file, String text, String at) {
+		return EditorText.SERVICES.parse(folder.resolve(file), text).hover(text.indexOf(at)).orElseThrow();
+	}
+
+	@Test
+	void aDeclarationShowsItsDocumentationAndFacts() {
+		Hover hover = hover("v.partition", VAULT, "VAULT_STORE");
+
+		assertEquals("service VAULT_STORE", hover.title());
+		assertEquals("Store and fetch.\nSID 0x0000F100, version 1 strict, stateless, handle 0x40000110, open to non-secure"
+				+ " clients. Offered by VAULT.", hover.text());
+		assertEquals("VAULT_STORE".length(), hover.length());
+	}
+
+	@Test
+	void aReferenceShowsWhatItRefersTo() throws IOException {
+		Files.writeString(folder.resolve("v.partition"), VAULT);
+
+		Hover hover = hover("d.device", "device d { partitions VAULT }", "VAULT");
+
+		assertEquals("partition VAULT", hover.title());
+		assertTrue(hover.text().startsWith("Keeps secrets."), hover.text());
+	}
+
+	@Test
+	void servicesOfTfmAreExplained() {
+		String text = "partition A : psa-rot { uses TFM_CRYPTO }";
+
+		assertTrue(hover("a.partition", text, "TFM_CRYPTO").text().contains("does not serve it yet"));
+	}
+
+	@Test
+	void optionsShowTheirMeaningAndWhatTheyWouldBe() {
+		String text = "device d { set TFM_SPM_LOG_LEVEL = 3 }";
+
+		assertEquals("How much the SPM prints.\nValues: 0 to 3.\nWithout this line it would be 2.",
+				hover("d.device", text, "TFM_SPM").text());
+	}
+
+	@Test
+	void everyWordOfTheLanguageHasAMeaning() {
+		ManifestGrammarAccess grammar = new ManifestIdeSetup().createInjector().getInstance(ManifestGrammarAccess.class);
+		List<String> without = org.eclipse.xtext.GrammarUtil.getAllKeywords(grammar.getGrammar()).stream()
+				.filter(word -> Character.isLetter(word.charAt(0))).filter(word -> Meanings.of(word).isEmpty()).sorted().toList();
+
+		assertEquals(List.of(), without);
+	}
+
+	@Test
+	void commentsAndNothingMeanNothing() {
+		assertEquals(Optional.empty(), EditorText.SERVICES.parse(folder.resolve("v.partition"), VAULT).hover(2));
+	}
+
+	@Test
+	void namesLeadToTheirDeclarationInAnotherFile() throws IOException {
+		Path vault = Files.writeString(folder.resolve("v.partition"), VAULT);
+		String text = "device d { partitions VAULT }";
+		ParsedManifest device = EditorText.SERVICES.parse(folder.resolve("d.device"), text);
+
+		Location location = device.definition(text.indexOf("VAULT")).orElseThrow();
+
+		assertEquals(Optional.of(vault.toAbsolutePath()), location.file());
+		assertEquals("VAULT", VAULT.substring(location.offset(), location.offset() + location.length()));
+		assertEquals(2, device.occurrences(text.indexOf("VAULT")).size());
+	}
+
+	@Test
+	void structuresAreNamesToo() {
+		ParsedManifest vault = EditorText.SERVICES.parse(folder.resolve("v.partition"), VAULT);
+
+		assertEquals(VAULT.indexOf("struct Usage") + "struct ".length(),
+				vault.definition(VAULT.indexOf("Usage)")).orElseThrow().offset());
+		assertEquals(2, vault.occurrences(VAULT.indexOf("Usage)")).size());
+	}
+
+	@Test
+	void unsavedTextsOfOtherFilesCount() {
+		Path other = folder.resolve("v.partition").toAbsolutePath();
+		String text = "device d { partitions VAULT }";
+		Map<Path, String> unsaved = Map.of(other, "partition OTHER : psa-rot { }");
+		try {
+			Files.writeString(other, VAULT);
+		} catch (IOException e) {
+			throw new AssertionError(e);
+		}
+
+		assertEquals(List.of("unknown-name"), EditorText.SERVICES.parse(folder.resolve("d.device"), text, unsaved).findings()
+				.stream().map(Finding::code).toList());
+	}
+
+	@Test
+	void outline() {
+		OutlineNode vault = EditorText.SERVICES.parse(folder.resolve("v.partition"), VAULT).outline().get(0);
+
+		assertEquals("VAULT : application-rot", vault.label());
+		assertEquals(List.of("VAULT_STORE : 0x0000F100", "Usage", "uses ACCESS_COUNTER"),
+				vault.children().stream().map(OutlineNode::label).toList());
+		assertEquals("put(usage)", vault.children().get(0).children().get(0).label());
+		assertEquals(VAULT.indexOf("VAULT"), vault.nameOffset());
+	}
+
+	@Test
+	void colours() {
+		String text = "/** d */ partition A : psa-rot { stack 8 service S { operation stack(in in: bool) } } // c";
+		List<Token> tokens = EditorText.SERVICES.parse(folder.resolve("a.partition"), text).tokens();
+
+		assertEquals(
+				"DOCUMENTATION:/** d */ KEYWORD:partition NAME:A VALUE:psa-rot KEYWORD:stack NUMBER:8 KEYWORD:service NAME:S"
+						+ " KEYWORD:operation NAME:stack KEYWORD:in NAME:in NAME:bool COMMENT:// c",
+				String.join(" ", tokens.stream().map(token -> token.style() + ":"
+						+ text.substring(token.offset(), token.offset() + token.length())).toList()));
+	}
+}
