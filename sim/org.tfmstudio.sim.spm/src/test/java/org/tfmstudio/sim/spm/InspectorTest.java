@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tfmstudio.sim.core.Engine;
 import org.tfmstudio.sim.spm.inspect.ThreadView;
 import org.tfmstudio.sim.spm.model.PartitionConfig.Priority;
 import org.tfmstudio.sim.trace.Kind;
@@ -98,6 +99,48 @@ class InspectorTest {
 
 		assertEquals(List.of("running", "waits for signals 0xffffffff", "rests", "ready"),
 				world.spm.inspector().threads().stream().map(ThreadView::state).toList());
+	}
+
+	@Test
+	void aPartitionInterruptedByTheNonSecureWorldKeepsItsRegisters() {
+		outer.take(0);
+		outer.puppet.call("main", outer.puppet.function("spin"), 20_000);
+		outer.reply(0).rest();
+		world.app.call("main", world.app.function("poke"), 0xE000_E100, 1 << 5);
+		world.app.call("flih", world.app.function("same"));
+		world.gateway(3, 0x4000_0101, 0, 0, 0);
+		world.clock.event("non-secure", () -> {
+			world.core.irq(5, true);
+			world.core.irq(5, false);
+		}).at(50_000);
+		world.core.addBreakpoint(world.app.function("same") & ~1);
+		assertEquals(Engine.Cause.BREAKPOINT, world.run());
+
+		List<Integer> spinning = thread("OUTER").registers();
+		int spin = outer.puppet.function("spin") & ~1;
+		assertTrue(spinning.get(ThreadView.PC) >= spin && spinning.get(ThreadView.PC) <= spin + 2, world.story());
+		assertEquals(outer.puppet.function("spin"), spinning.get(5), "r5 holds the function that the table called");
+		assertTrue(spinning.get(0) > 0 && spinning.get(0) < 20_000);
+		assertEquals("calls OUT", thread("app").state());
+	}
+
+	@Test
+	void anApplicationThatFaultedStandsAtItsInstruction() {
+		outer.rest();
+		world.app.call("main", world.app.function("peek"), outer.puppet.buffer(0));
+		world.runToFault();
+
+		assertEquals(world.app.function("peek") & ~1, thread("app").registers().get(ThreadView.PC));
+		assertEquals(outer.puppet.buffer(0), thread("app").registers().get(0));
+	}
+
+	@Test
+	void aPartitionThatPanickedStandsBehindItsSvc() {
+		outer.puppet.svc("main", 0x26, 3, 0);
+		world.runToPanic();
+
+		assertEquals(outer.puppet.function("svc38") & ~1, thread("OUTER").registers().get(ThreadView.PC) - 2);
+		assertEquals(List.of(), thread("app").registers(), "which has not begun");
 	}
 
 	@Test

@@ -132,6 +132,16 @@ class SchedulingTest {
 	}
 
 	@Test
+	void aPartitionThatFailsAtItsFirstCallPanics() {
+		world.sfnBackend();
+		World.Part user = world.part("USER").sfn().init().priority(Priority.HIGH).stateless("U", 1, 1).uses(3);
+		world.part("USED").sfn().init().priority(Priority.LOW).stateless("D", 3, 3).puppet.end("init", -132);
+		user.puppet.svc("init", 0x22, 0x4000_0103, 0, 0, 0);
+
+		assertEquals("the initialisation of USED failed with GENERIC_ERROR; it ran because of the first call to it", world.runToPanic());
+	}
+
+	@Test
 	void theSfnBackendNestsCalls() {
 		world.sfnBackend();
 		World.Part outer = world.part("OUTER").sfn().stateless("OUT", 1, 1).uses(2);

@@ -81,18 +81,46 @@ public final class Inspector {
 
 	private List<Integer> registers(SpmThread thread, boolean agent) {
 		Core core = kernel.core();
-		if (agent && (!thread.live() || core.secure()))
-			return nonSecure(thread);
+		if (agent)
+			return application(thread);
 		if (thread.live() && kernel.excursions().isEmpty() && !core.handlerMode())
 			return live();
 		if (thread.live())
 			return interrupted(thread);
-		if (thread.psp() == 0)
-			return List.of();
+		return thread.psp() == 0 ? List.of() : fromFrame(Frames.r0(thread.psp(), thread.excReturn()), saved(thread));
+	}
+
+	private static int[] saved(SpmThread thread) {
 		int[] callee = new int[8];
 		for (int r = 4; r <= 11; r++)
 			callee[r - 4] = thread.callee(r);
-		return fromFrame(Frames.r0(thread.psp(), thread.excReturn()), callee);
+		return callee;
+	}
+
+	/** The registers of the non-secure world: live, interrupted by the secure world, or behind its call. */
+	private List<Integer> application(SpmThread agent) {
+		Core core = kernel.core();
+		if (!agent.live()) {
+			if (agent.psp() == 0)
+				return List.of();
+			if ((agent.excReturn() & Frames.SECURE_STACK) == 0)
+				return nonSecureFrame(agent.excReturn(), saved(agent));
+			return behindCall(fromFrame(Frames.r0(agent.psp(), agent.excReturn()), saved(agent)));
+		}
+		if (!core.secure())
+			return live();
+		if (!kernel.excursions().isEmpty() || core.handlerMode()) {
+			Interrupted from = interruptedNow();
+			if ((from.excReturn() & Frames.SECURE_STACK) == 0)
+				return nonSecureFrame(from.excReturn(), from.callee());
+			return behindCall(fromFrame(Frames.r0(from.psp(), from.excReturn()), from.callee()));
+		}
+		return behindCall(live());
+	}
+
+	private List<Integer> nonSecureFrame(int excReturn, int[] callee) {
+		boolean process = (excReturn & Frames.PROCESS_STACK) != 0 && (excReturn & Frames.THREAD_MODE) != 0;
+		return fromFrame(kernel.core().register(process ? CoreRegister.PSP_NS : CoreRegister.MSP_NS), callee);
 	}
 
 	private List<Integer> live() {
@@ -104,22 +132,41 @@ public final class Inspector {
 		return registers;
 	}
 
+	private record Interrupted(int psp, int excReturn, int[] callee) {
+		private static final int SIGNATURE = 8;
+
+		/** With the additional state context r4 to r11 are on the stack, behind the integrity signature (DDI0553 B3.19). */
+		Interrupted withStacked(Core core) {
+			if ((excReturn & Frames.SECURE_STACK) == 0 || (excReturn & Frames.DEFAULT_STACKING) != 0)
+				return this;
+			int[] stacked = new int[8];
+			for (int i = 0; i < stacked.length; i++)
+				stacked[i] = core.peek(psp + SIGNATURE + 4 * i, 4);
+			return new Interrupted(psp, excReturn, stacked);
+		}
+	}
+
 	// The core runs a handler: of the SPM, of the non-secure world, or a partition's first-level one.
-	private List<Integer> interrupted(SpmThread thread) {
+	private Interrupted interruptedNow() {
 		Core core = kernel.core();
+		if (!kernel.excursions().isEmpty()) {
+			Excursion first = kernel.excursions().getFirst();
+			return new Interrupted(first.psp(), first.excReturn(), first.callee()).withStacked(core);
+		}
 		int[] callee = new int[8];
 		for (int r = 4; r <= 11; r++)
 			callee[r - 4] = core.r(r);
-		int psp = core.register(CoreRegister.PSP_S);
-		int excReturn = core.r(14);
-		if (!kernel.excursions().isEmpty()) {
-			Excursion first = kernel.excursions().getFirst();
-			callee = first.callee().clone();
-			psp = first.psp();
-			excReturn = first.excReturn();
-		}
-		boolean known = excReturn >>> 24 == 0xFF && (excReturn & Frames.SECURE_STACK) != 0;
-		return thread.stack().contains(psp) ? fromFrame(Frames.r0(psp, known ? excReturn : Frames.TO_SECURE_THREAD), callee) : List.of();
+		// Only a secure handler has its EXC_RETURN in lr for sure; a non-secure one has interrupted a thread in the usual way.
+		int lr = core.r(14);
+		boolean known = core.secure() && lr >>> 24 == 0xFF;
+		return new Interrupted(core.register(CoreRegister.PSP_S), known ? lr : Frames.TO_SECURE_THREAD & ~Frames.DEFAULT_STACKING, callee)
+				.withStacked(core);
+	}
+
+	private List<Integer> interrupted(SpmThread thread) {
+		Interrupted from = interruptedNow();
+		boolean secure = (from.excReturn() & Frames.SECURE_STACK) != 0;
+		return secure && thread.stack().contains(from.psp()) ? fromFrame(Frames.r0(from.psp(), from.excReturn()), from.callee()) : List.of();
 	}
 
 	private List<Integer> fromFrame(int frame, int[] callee) {
@@ -141,27 +188,15 @@ public final class Inspector {
 	 * The application's registers while the secure world serves its call: it stands behind the call of the gateway. r0 to r3 and r12
 	 * belong to the call and read as they were when the agent blocked.
 	 */
-	private List<Integer> nonSecure(SpmThread agent) {
-		Core core = kernel.core();
-		List<Integer> secure = agent.live() ? live() : agent.psp() == 0 ? List.of()
-				: registersOf(agent);
-		if (secure.isEmpty())
-			return secure;
-		boolean started = secure.get(ThreadView.PC) != HostedLayout.HOST_START;
-		if (!started)
+	private List<Integer> behindCall(List<Integer> secure) {
+		if (secure.get(ThreadView.PC) == HostedLayout.HOST_START)
 			return List.of();
+		Core core = kernel.core();
 		List<Integer> registers = new ArrayList<>(secure);
 		boolean process = (core.register(CoreRegister.CONTROL_NS) & SPSEL) != 0;
 		registers.set(ThreadView.SP, core.register(process ? CoreRegister.PSP_NS : CoreRegister.MSP_NS));
 		registers.set(ThreadView.PC, secure.get(ThreadView.LR) & ~1);
 		registers.set(ThreadView.XPSR, Frames.XPSR_THUMB);
 		return registers;
-	}
-
-	private List<Integer> registersOf(SpmThread agent) {
-		int[] callee = new int[8];
-		for (int r = 4; r <= 11; r++)
-			callee[r - 4] = agent.callee(r);
-		return fromFrame(Frames.r0(agent.psp(), agent.excReturn()), callee);
 	}
 }

@@ -2,7 +2,6 @@
 package org.tfmstudio.sim.spm.messages;
 
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tfmstudio.sim.core.StateReader;
@@ -118,8 +117,7 @@ public final class SfnProgram implements Stateful {
 			kernel.emit(event(message, Phase.RESULT).status(result).answers(p.entry));
 			replies.reply(message, result);
 		}
-		if (partition.thread().state() != SpmThread.State.STOPPED)
-			next(partition);
+		next(partition);
 		kernel.reschedule();
 	}
 
@@ -130,23 +128,10 @@ public final class SfnProgram implements Stateful {
 			partition.initialised(true);
 			return;
 		}
-		boolean lazily = kernel.config().backend() == Backend.SFN && partition.sfnSignals() != 0;
-		if (!lazily)
-			throw new SpmPanic("the initialisation of %s failed with %s".formatted(partition.config().name(), PsaStatus.name(result)));
-		failFirst(partition, result);
-	}
-
-	// facts C.7: a partition that is initialised by its first call and fails answers that call with PROGRAMMER_ERROR.
-	private void failFirst(Partition partition, int result) {
-		partition.thread().state(SpmThread.State.STOPPED);
-		partition.thread().live(false);
-		Service service = partition.services().get(Integer.numberOfTrailingZeros(partition.sfnSignals()));
-		Connection message = delivery.take(service);
+		// At boot it is a panic anyway, and who calls a partition before that is a secure client, which would get PROGRAMMER_ERROR.
 		String why = "the initialisation of %s failed with %s".formatted(partition.config().name(), PsaStatus.name(result));
-		if (!message.nonSecureClient())
-			throw new SpmPanic(why + ", on a call by " + message.client().name());
-		pool.free(message);
-		delivery.answer(message, PsaStatus.PROGRAMMER_ERROR, List.of(), why);
+		boolean lazily = kernel.config().backend() == Backend.SFN && partition.sfnSignals() != 0;
+		throw new SpmPanic(lazily ? why + "; it ran because of the first call to it" : why);
 	}
 
 	private static PsaEvent event(Connection message, Phase phase) {
