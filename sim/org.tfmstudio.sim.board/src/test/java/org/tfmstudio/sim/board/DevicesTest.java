@@ -141,10 +141,10 @@ class DevicesTest {
 		rig.write(0x5002_0000, 9);
 		rig.bus.read(0x5020_8004, 4, Rig.SECURE | Bus.DEBUG);
 		assertEquals(List.of(
-				"read of I2C0 register 0x000 at 0x50207000, which is not modelled: it reads as zero and ignores writes (code at 0x10085ce0)",
-				"write of 0x00000003 to I2C0 register 0x000 at 0x50207000, which is not modelled: it reads as zero and ignores writes "
-						+ "(code at 0x10085ce0)",
-				"write of 0x00000009 to SYSINFO register SYS_VERSION at 0x50020000, which can only be read (code at 0x10085ce0)"), rig.notices);
+				"read of I2C0 register 0x000 at 0x50207000, which is not modelled: it reads as zero and ignores writes; by code at 0x10085ce0",
+				"write of 0x00000003 to I2C0 register 0x000 at 0x50207000, which is not modelled: it reads as zero and ignores writes; "
+						+ "by code at 0x10085ce0",
+				"write of 0x00000009 to SYSINFO register SYS_VERSION at 0x50020000, which can only be read; by code at 0x10085ce0"), rig.notices);
 	}
 
 	@Test

@@ -77,7 +77,7 @@ class GatesTest {
 		rig.bus.write(0x2800_0000, 4, 7, Rig.NON_SECURE);
 		assertEquals(0x5EC0DE, rig.read(0x3800_0000));
 		assertEquals("read of SSRAM2 at 0x28000000 was denied without a fault: the MPC of SSRAM2 makes block 0 (0x28000000-0x280003FF) "
-				+ "Secure (code at 0x10085ce0)", rig.notices.get(0));
+				+ "Secure; by code at 0x10085ce0", rig.notices.get(0));
 	}
 
 	@Test

@@ -12,9 +12,11 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 import org.tfmstudio.sim.core.Core;
+import org.tfmstudio.sim.core.Origin;
 import org.tfmstudio.sim.image.ElfFile;
 import org.tfmstudio.sim.image.symbols.Backtrace;
 import org.tfmstudio.sim.image.symbols.Frame;
+import org.tfmstudio.sim.image.symbols.Location;
 import org.tfmstudio.sim.image.symbols.MachineView;
 import org.tfmstudio.sim.image.symbols.SymbolModule;
 import org.tfmstudio.sim.image.symbols.Symbols;
@@ -57,6 +59,15 @@ final class DeviceSymbols {
 			symbols = new Symbols(modules);
 		}
 		return symbols;
+	}
+
+	/** Who did something: the label of host code, or function and line of machine code. */
+	String describe(Origin origin) {
+		if (!origin.label().isEmpty()) {
+			return origin.label();
+		}
+		Location at = symbols().locate(origin.pc());
+		return at.named() ? at.toString() : origin.toString();
 	}
 
 	/** Frames of a stack from r0 to r15, innermost first. */

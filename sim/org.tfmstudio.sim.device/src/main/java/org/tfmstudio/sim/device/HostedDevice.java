@@ -60,7 +60,7 @@ final class HostedDevice implements DeviceSession {
 
 	private HostedDevice(DeviceRecord record, BoardTable table, Consumer<String> notices) {
 		this.record = record;
-		board = new Board(table, notice -> notices.accept(notice.sentence()));
+		board = new Board(table, notice -> notices.accept(notice.sentence(symbols.describe(notice.origin()))));
 		core = board.core();
 		faults = new FaultLog(core);
 		core.semihosting(new ApplicationExit(notices));

@@ -3,8 +3,8 @@ package org.tfmstudio.sim.board.io;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.IntConsumer;
 import java.util.function.IntSupplier;
 
@@ -24,7 +24,7 @@ public abstract class Device implements Stateful {
 	private final String name;
 	protected final Wiring wiring;
 	private final Register[] registers = new Register[SIZE / 4];
-	private final Map<Integer, Boolean> said = new TreeMap<>();
+	private final Set<Integer> said = new TreeSet<>();
 
 	/** @param name as in the board's table */
 	protected Device(String name, Wiring wiring) {
@@ -123,7 +123,7 @@ public abstract class Device implements Stateful {
 	}
 
 	private void say(Notice.Kind kind, Register register, int offset, int address, boolean write, int value) {
-		if (said.put(offset << 1 | (write ? 1 : 0), true) == null)
+		if (said.add(offset & ~3 | (write ? 1 : 0)))
 			wiring.notice(kind, name, register == null ? String.format("0x%03X", offset & ~3) : register.name(), address, write, value);
 	}
 

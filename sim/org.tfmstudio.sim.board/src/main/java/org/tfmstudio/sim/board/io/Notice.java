@@ -28,13 +28,17 @@ public record Notice(Kind kind, String device, String register, int address, boo
 
 	/** The sentence for the user, without a full stop. */
 	public String sentence() {
+		return sentence(origin.toString());
+	}
+
+	/** The same, where a better name is known for who did it. */
+	public String sentence(String who) {
 		String access = write ? String.format("write of 0x%08X to", value) : "read of";
 		return switch (kind) {
-			case UNMODELLED -> String.format("%s %s register %s at 0x%08X, which is not modelled: it reads as zero and ignores writes (%s)",
-					access, device, register, address, origin);
-			case READ_ONLY -> String.format("%s %s register %s at 0x%08X, which can only be read (%s)", access, device, register, address, origin);
-			case DENIED_QUIETLY -> String.format("%s %s at 0x%08X was denied without a fault: %s (%s)", access, device, address, register,
-					origin);
+			case UNMODELLED -> String.format("%s %s register %s at 0x%08X, which is not modelled: it reads as zero and ignores writes; by %s",
+					access, device, register, address, who);
+			case READ_ONLY -> String.format("%s %s register %s at 0x%08X, which can only be read; by %s", access, device, register, address, who);
+			case DENIED_QUIETLY -> String.format("%s %s at 0x%08X was denied without a fault: %s; by %s", access, device, address, register, who);
 		};
 	}
 }

@@ -64,7 +64,9 @@ public final class Explainer {
 		access(fault, instruction).ifPresent(it -> details.add(new Detail("access", it)));
 		if (fault.denial() != null) {
 			details.add(new Detail("denied by", fault.denial().rule() + ": " + fault.denial().because()));
-			details.add(new Detail("set up by", origin(fault.denial().origin())));
+			if (fault.denial().rule() != Denial.Rule.UNMAPPED) {
+				details.add(new Detail("set up by", origin(fault.denial().origin())));
+			}
 			if (fault.denial().rule() == Denial.Rule.SAU) {
 				details.add(new Detail("SAU regions", sauRegions()));
 			}
