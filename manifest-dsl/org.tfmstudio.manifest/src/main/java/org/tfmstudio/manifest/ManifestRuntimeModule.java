@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest;
 
+import org.eclipse.emf.ecore.EValidator;
+import org.eclipse.emf.ecore.impl.EValidatorRegistryImpl;
 import org.eclipse.xtext.conversion.IValueConverterService;
 import org.eclipse.xtext.formatting.IIndentationInformation;
 import org.eclipse.xtext.linking.ILinkingDiagnosticMessageProvider;
@@ -62,5 +64,11 @@ public class ManifestRuntimeModule extends AbstractManifestRuntimeModule {
 
 	public Class<? extends IIndentationInformation> bindIIndentationInformation() {
 		return FourSpaces.class;
+	}
+
+	/** Not the global one, in which the first language made, with its catalog, would answer for all later ones. */
+	@Override
+	public EValidator.Registry bindEValidatorRegistry() {
+		return new EValidatorRegistryImpl();
 	}
 }

@@ -15,12 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.xtext.resource.XtextResource;
-import org.eclipse.xtext.resource.XtextResourceSet;
 import org.eclipse.xtext.util.CancelIndicator;
-import org.eclipse.xtext.util.LazyStringInputStream;
 import org.eclipse.xtext.validation.CheckMode;
 import org.eclipse.xtext.validation.IResourceValidator;
 import org.eclipse.xtext.validation.Issue;
@@ -106,12 +104,13 @@ public final class Manifests {
 	}
 
 	private void readGroup(ProjectFiles.Group group, Set<Finding> findings, Map<Path, XtextResource> answered) {
-		XtextResourceSet resources = injector.getInstance(XtextResourceSet.class);
+		ManifestResources resources = injector.getInstance(ManifestResources.class);
+		ResourceSet set = resources.newSet();
 		Map<Path, XtextResource> read = new LinkedHashMap<>();
 		Set<Path> seen = new HashSet<>();
 		for (Path file : group.files()) {
 			if (seen.add(file.toAbsolutePath().normalize())) {
-				Optional<Finding> refusal = load(file, resources, read);
+				Optional<Finding> refusal = load(file, resources, set, read);
 				refusal.filter(finding -> group.asked().contains(file)).ifPresent(findings::add);
 			}
 		}
@@ -126,7 +125,8 @@ public final class Manifests {
 		});
 	}
 
-	private static Optional<Finding> load(Path file, XtextResourceSet resources, Map<Path, XtextResource> read) {
+	private static Optional<Finding> load(Path file, ManifestResources resources, ResourceSet set,
+			Map<Path, XtextResource> read) {
 		try {
 			if (!ProjectFiles.isManifest(file)) {
 				return Optional.of(wholeFile(file, FindingCodes.WRONG_FILE_KIND,
@@ -139,10 +139,7 @@ public final class Manifests {
 				return Optional.of(new Finding(file, refusal.line(), refusal.column(), refusal.offset(), refusal.length(),
 						Severity.ERROR, refusal.code(), refusal.message()));
 			}
-			URI uri = URI.createFileURI(file.toAbsolutePath().normalize().toString());
-			XtextResource resource = (XtextResource) resources.createResource(uri);
-			resource.load(new LazyStringInputStream(source.text(), "UTF-8"), Map.of(XtextResource.OPTION_ENCODING, "UTF-8"));
-			read.put(file, resource);
+			read.put(file, resources.parse(set, file, source.text()));
 			return Optional.empty();
 		} catch (NoSuchFileException e) {
 			return Optional.of(wholeFile(file, FindingCodes.NO_SUCH_FILE, "There is no such file; correct its name."));

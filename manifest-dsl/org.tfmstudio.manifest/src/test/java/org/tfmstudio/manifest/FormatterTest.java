@@ -4,13 +4,9 @@ package org.tfmstudio.manifest;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.google.inject.Injector;
-import java.io.IOException;
-import java.util.Map;
-import org.eclipse.emf.common.util.URI;
+import java.nio.file.Path;
 import org.eclipse.xtext.formatting2.regionaccess.ITextReplacement;
 import org.eclipse.xtext.resource.XtextResource;
-import org.eclipse.xtext.resource.XtextResourceSet;
-import org.eclipse.xtext.util.LazyStringInputStream;
 import org.junit.jupiter.api.Test;
 import org.tfmstudio.manifest.formatting2.Formatting;
 
@@ -18,9 +14,9 @@ import org.tfmstudio.manifest.formatting2.Formatting;
 class FormatterTest {
 	private static final Injector INJECTOR = new ManifestStandaloneSetup().createInjectorAndDoEMFRegistration();
 
-	static String format(String name, String text) throws IOException {
-		XtextResource resource = (XtextResource) INJECTOR.getInstance(XtextResourceSet.class).createResource(URI.createURI(name));
-		resource.load(new LazyStringInputStream(text, "UTF-8"), Map.of());
+	static String format(String name, String text) {
+		ManifestResources resources = INJECTOR.getInstance(ManifestResources.class);
+		XtextResource resource = resources.parse(resources.newSet(), Path.of(name), text);
 		StringBuilder formatted = new StringBuilder(text);
 		for (ITextReplacement edit : INJECTOR.getInstance(Formatting.class).format(resource).reversed()) {
 			formatted.replace(edit.getOffset(), edit.getEndOffset(), edit.getReplacementText());
@@ -28,13 +24,13 @@ class FormatterTest {
 		return formatted.toString();
 	}
 
-	private static void formats(String name, String from, String to) throws IOException {
+	private static void formats(String name, String from, String to) {
 		assertEquals(to, format(name, from));
 		assertEquals(to, format(name, to));
 	}
 
 	@Test
-	void partition() throws IOException {
+	void partition() {
 		formats("a.partition", """
 				// first
 				/** Keeps. */
@@ -98,7 +94,7 @@ class FormatterTest {
 	}
 
 	@Test
-	void device() throws IOException {
+	void device() {
 		formats("a.device", """
 				device demo{
 				board an521
@@ -128,7 +124,7 @@ class FormatterTest {
 	}
 
 	@Test
-	void whatIsNotUnderstoodStays() throws IOException {
+	void whatIsNotUnderstoodStays() {
 		formats("a.partition", """
 				partition A : psa-rot {
 				stak   0x600

@@ -3,16 +3,14 @@ package org.tfmstudio.manifest.ide;
 
 import com.google.inject.Injector;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.eclipse.emf.common.util.URI;
+import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.xtext.resource.XtextResource;
-import org.eclipse.xtext.resource.XtextResourceSet;
-import org.eclipse.xtext.util.LazyStringInputStream;
+import org.tfmstudio.manifest.ManifestResources;
 import org.tfmstudio.manifest.OptionCatalog;
 import org.tfmstudio.manifest.ProjectFiles;
 import org.tfmstudio.manifest.syntax.SourceText;
@@ -62,14 +60,15 @@ public final class ManifestEditorServices {
 	 */
 	public ParsedManifest parse(Path file, String text, Map<Path, String> unsaved) {
 		Path own = file.toAbsolutePath().normalize();
-		XtextResourceSet resources = injector.getInstance(XtextResourceSet.class);
+		ManifestResources resources = injector.getInstance(ManifestResources.class);
+		ResourceSet set = resources.newSet();
 		Map<Path, String> others = others(own, unsaved);
 		XtextResource resource = null;
 		SourceText source = SourceText.of(text);
 		Map<Path, String> all = new LinkedHashMap<>(others);
 		all.put(own, source.refusal().isPresent() ? "" : source.text());
 		for (Path path : all.keySet().stream().sorted().toList()) {
-			XtextResource loaded = load(resources, path, all.get(path));
+			XtextResource loaded = resources.parse(set, path, all.get(path));
 			resource = path.equals(own) ? loaded : resource;
 		}
 		return new ParsedManifest(injector, catalog, file, text, source.refusal(), resource);
@@ -93,15 +92,5 @@ public final class ManifestEditorServices {
 			return others;
 		}
 		return others;
-	}
-
-	private static XtextResource load(XtextResourceSet resources, Path path, String text) {
-		try {
-			XtextResource resource = (XtextResource) resources.createResource(URI.createFileURI(path.toString()));
-			resource.load(new LazyStringInputStream(text, "UTF-8"), Map.of(XtextResource.OPTION_ENCODING, "UTF-8"));
-			return resource;
-		} catch (IOException e) {
-			throw new UncheckedIOException("reading from memory failed", e);
-		}
 	}
 }

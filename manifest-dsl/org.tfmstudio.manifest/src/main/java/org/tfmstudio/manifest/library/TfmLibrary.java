@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.library;
 
+import com.google.inject.Inject;
 import com.google.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.eclipse.emf.common.util.URI;
@@ -9,6 +13,7 @@ import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.xtext.resource.XtextResourceSet;
+import org.eclipse.xtext.resource.IResourceFactory;
 import org.tfmstudio.manifest.model.Element;
 import org.tfmstudio.manifest.model.ManifestFile;
 import org.tfmstudio.manifest.model.Partition;
@@ -22,6 +27,9 @@ public class TfmLibrary {
 	/** Where the library stands; the editor opens it read-only. */
 	public static final URI LOCATION = URI.createURI("classpath:/org/tfmstudio/manifest/library/tfm.partition");
 
+	@Inject
+	private IResourceFactory factory;
+
 	/** Whether the resource of that URI is the library and so no file of the author. */
 	public static boolean isLibrary(URI uri) {
 		return LOCATION.equals(uri);
@@ -32,13 +40,27 @@ public class TfmLibrary {
 		return element.eResource() != null && isLibrary(element.eResource().getURI());
 	}
 
+	private Resource load(ResourceSet resourceSet) {
+		try (InputStream in = TfmLibrary.class.getResourceAsStream("tfm.partition")) {
+			Resource resource = factory.createResource(LOCATION);
+			resourceSet.getResources().add(resource);
+			resource.load(in, Map.of());
+			return resource;
+		} catch (IOException e) {
+			throw new UncheckedIOException("tfm.partition is missing from the bundle", e);
+		}
+	}
+
 	/** Partitions and services by name, in the order of the library. */
 	public Map<String, EObject> named(ResourceSet resourceSet) {
 		// inside of OSGi only this bundle's own class loader sees the library
 		if (resourceSet instanceof XtextResourceSet own && own.getClasspathURIContext() == null) {
 			own.setClasspathURIContext(TfmLibrary.class);
 		}
-		Resource resource = resourceSet.getResource(LOCATION, true);
+		Resource resource = resourceSet.getResource(LOCATION, false);
+		if (resource == null) {
+			resource = load(resourceSet);
+		}
 		Map<String, EObject> named = new LinkedHashMap<>();
 		for (Element element : ((ManifestFile) resource.getContents().get(0)).getElements()) {
 			if (element instanceof Partition partition) {

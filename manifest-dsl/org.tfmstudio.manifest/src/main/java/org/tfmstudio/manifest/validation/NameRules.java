@@ -172,7 +172,7 @@ public class NameRules extends Rules {
 				? "on line " + org.eclipse.xtext.nodemodel.util.NodeModelUtils.findActualNodeFor(other).getStartLine()
 				: "in " + fileOf(other);
 		String as = name.equals(otherName) ? "" : " as '" + otherName + "', which differs only in case";
-		wrong(element, feature, FindingCodes.DUPLICATE_NAME, "There is a " + kind + " '" + name + "' already, " + where + as
+		wrong(element, feature, FindingCodes.DUPLICATE_NAME, "There is " + (kind.equals("operation") ? "an " : "a ") + kind + " '" + name + "' already, " + where + as
 				+ "; rename one of the two.");
 	}
 
