@@ -8,6 +8,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 import org.tfmstudio.codegen.CodeGenerator;
 import org.tfmstudio.codegen.plan.PartitionPlan;
@@ -24,6 +26,8 @@ final class CompileStage {
 
 	/** Folder of the application's objects and images, relative to the project. */
 	static final Path APPLICATION = Path.of(ProjectFolder.BUILD, "app");
+
+	private static final Set<String> RESERVED = Set.of("app", "generated", "sdk");
 
 	private final ProjectFolder folder;
 	private final Path project;
@@ -50,23 +54,21 @@ final class CompileStage {
 	CompileResult run(Map<String, Sources> partitions, Sources application) throws IOException {
 		List<CompileUnit> units = new ArrayList<>();
 		for (PartitionPlan partition : stage.plan().partitions()) {
-			Sources sources = partitions.get(partition.name());
-			Path folder = folder(partition);
-			List<String> flags = new ArrayList<>(flags(sources));
-			flags.add("-DTFM_PARTITION_LOG_LEVEL=" + stage.options().number("TFM_PARTITION_LOG_LEVEL"));
-			List<CompileUnit> own = new ArrayList<>(own(sources, folder, flags));
+			List<String> flags = flags(partitions.get(partition.name()).includes());
+			List<CompileUnit> own = new ArrayList<>(own(partitions.get(partition.name()), folder(partition), flags));
 			String record = CodeGenerator.loadRecord(partition);
-			own.add(new CompileUnit(BuildRun.GENERATED.resolve(record), folder.resolve(record + ".o"), flags));
-			own.addAll(ofSdk(Sdk.PARTITION_SOURCES, folder, flags));
-			objects.put(partition.name(), own.stream().map(CompileUnit::object).toList());
+			own.add(new CompileUnit(BuildRun.GENERATED.resolve(record), folder(partition).resolve(record + ".o"), flags));
 			units.addAll(own);
+			objects.put(partition.name(), withSdk(own, Sdk.PARTITION_SOURCES));
 		}
-		List<String> flags = flags(application);
-		List<CompileUnit> own = new ArrayList<>(own(application, APPLICATION, flags));
-		own.addAll(ofSdk(Sdk.APPLICATION_SOURCES, APPLICATION, flags));
-		own.forEach(unit -> applicationObjects.add(unit.object()));
+		List<CompileUnit> own = own(application, APPLICATION, flags(application.includes()));
 		units.addAll(own);
-		units.forEach(unit -> this.sources.put(project.resolve(unit.object()), project.resolve(unit.source()).normalize()));
+		applicationObjects.addAll(withSdk(own, Sdk.APPLICATION_SOURCES));
+		// The SDK's part is the same for all, so it is compiled once.
+		List<String> flags = flags(List.of(sdk.common()));
+		Stream.concat(Sdk.PARTITION_SOURCES.stream(), Sdk.APPLICATION_SOURCES.stream()).distinct()
+				.forEach(name -> units.add(new CompileUnit(sdk.folder().resolve(name), sdkObject(name), flags)));
+		units.forEach(unit -> sources.put(project.resolve(unit.object()), project.resolve(unit.source()).normalize()));
 		return new CompileRunner(compiler, project, folder.headers(), hashes, monitor::cancelled, monitor::progress).run(units);
 	}
 
@@ -88,17 +90,19 @@ final class CompileStage {
 	/** Folder of a partition's objects and ELF file, relative to the project; never that of the application or of generated files. */
 	static Path folder(PartitionPlan partition) {
 		String name = partition.fileName();
-		return Path.of(ProjectFolder.BUILD, name.equals("app") || name.equals("generated") ? name + "_partition" : name);
+		return Path.of(ProjectFolder.BUILD, RESERVED.contains(name) ? name + "_partition" : name);
 	}
 
-	private List<String> flags(Sources sources) {
-		List<String> flags = new ArrayList<>(CompilerFlags.common(project, sdk, stage.options().get("CMAKE_BUILD_TYPE")));
+	private List<String> flags(List<Path> includes) {
+		DeviceOptions options = stage.options();
+		List<String> flags = new ArrayList<>(CompilerFlags.common(project, sdk, options.get("CMAKE_BUILD_TYPE")));
 		flags.add("-I" + BuildRun.GENERATED.resolve(CodeGenerator.INCLUDE));
-		sources.includes().forEach(folder -> flags.add("-I" + shown(folder)));
-		flags.add("-DCONFIG_TFM_SPM_BACKEND_" + stage.options().backend().word() + "=1");
-		flags.add("-DPSA_FRAMEWORK_ISOLATION_LEVEL=" + stage.options().isolation());
-		flags.add("-DPSA_FRAMEWORK_HAS_MM_IOVEC=" + (stage.options().on("PSA_FRAMEWORK_HAS_MM_IOVEC") ? 1 : 0));
-		flags.add("-DCONFIG_TFM_DOORBELL_API=" + (stage.options().on("CONFIG_TFM_DOORBELL_API") ? 1 : 0));
+		includes.forEach(include -> flags.add("-I" + (include.startsWith(sdk.folder()) ? include : shown(include))));
+		flags.add("-DCONFIG_TFM_SPM_BACKEND_" + options.backend().word() + "=1");
+		flags.add("-DPSA_FRAMEWORK_ISOLATION_LEVEL=" + options.isolation());
+		flags.add("-DPSA_FRAMEWORK_HAS_MM_IOVEC=" + (options.on("PSA_FRAMEWORK_HAS_MM_IOVEC") ? 1 : 0));
+		flags.add("-DCONFIG_TFM_DOORBELL_API=" + (options.on("CONFIG_TFM_DOORBELL_API") ? 1 : 0));
+		flags.add("-DTFM_PARTITION_LOG_LEVEL=" + options.number("TFM_PARTITION_LOG_LEVEL"));
 		return flags;
 	}
 
@@ -106,10 +110,12 @@ final class CompileStage {
 		return sources.files().stream().map(file -> new CompileUnit(shown(file), folder.resolve(objectName(shown(file))), flags)).toList();
 	}
 
-	private List<CompileUnit> ofSdk(List<String> names, Path folder, List<String> flags) {
-		List<String> more = new ArrayList<>(flags);
-		more.add("-I" + sdk.common());
-		return names.stream().map(name -> new CompileUnit(sdk.folder().resolve(name), folder.resolve("sdk").resolve(name + ".o"), more)).toList();
+	private static List<Path> withSdk(List<CompileUnit> own, List<String> names) {
+		return Stream.concat(own.stream().map(CompileUnit::object), names.stream().map(CompileStage::sdkObject)).toList();
+	}
+
+	private static Path sdkObject(String name) {
+		return Path.of(ProjectFolder.BUILD, "sdk", name + ".o");
 	}
 
 	private Path shown(Path file) {
