@@ -60,7 +60,8 @@ public final class LineTable {
 	/**
 	 * Where code of a line begins: one address for each stretch of it, in ascending order.
 	 *
-	 * @param file whole path, or its last parts, such as {@code vault.c} or {@code src/vault.c}
+	 * @param file whole path, or its last parts, such as {@code vault.c} or {@code src/vault.c}; where the compiler recorded relative paths,
+	 *            a path that ends so is meant, too
 	 */
 	public List<Integer> addresses(String file, int line) {
 		var result = new TreeSet<Integer>(Integer::compareUnsigned);
@@ -89,26 +90,6 @@ public final class LineTable {
 		return Optional.ofNullable(best);
 	}
 
-	/**
-	 * The first instruction after a function's prologue: the second row of its line table, as gdb takes it.
-	 *
-	 * @param entry of the function, no Thumb bit
-	 * @param end first address behind it
-	 */
-	public int afterPrologue(int entry, int end) {
-		int found = sequence(entry);
-		if (found < 0)
-			return entry;
-		Sequence sequence = sequences[found];
-		for (int i = lastAtMost(sequence.addresses, entry) + 1; i < sequence.addresses.length - 1; i++) {
-			if (Integer.compareUnsigned(sequence.addresses[i], end) >= 0)
-				break;
-			if (sequence.addresses[i] != entry && sequence.statement[i] && sequence.lines[i] != 0)
-				return sequence.addresses[i];
-		}
-		return entry;
-	}
-
 	/** All source files that some row refers to, sorted. */
 	public List<String> files() {
 		var used = new TreeSet<String>();
@@ -125,10 +106,13 @@ public final class LineTable {
 	}
 
 	private boolean[] matching(String file) {
-		String tail = "/" + file.replace('\\', '/');
+		String asked = file.replace('\\', '/');
 		boolean[] result = new boolean[files.size()];
-		for (int i = 0; i < result.length; i++)
-			result[i] = files.get(i).equals(file) || files.get(i).endsWith(tail);
+		for (int i = 0; i < result.length; i++) {
+			String recorded = files.get(i);
+			boolean absolute = recorded.startsWith("/") || recorded.length() > 1 && recorded.charAt(1) == ':';
+			result[i] = recorded.equals(asked) || recorded.endsWith("/" + asked) || !absolute && asked.endsWith("/" + recorded);
+		}
 		return result;
 	}
 

@@ -145,10 +145,16 @@ public final class SymbolModule {
 		}
 	}
 
-	/** Addresses, in the file's own alias, where code of a source line begins; empty when it has none. */
+	/**
+	 * Addresses, in the file's own alias, where code of a source line begins; of the next line that has code, where this one has none.
+	 *
+	 * @param file whole path, or its last parts
+	 * @return empty when no code of this module came from there
+	 */
 	public List<Integer> addresses(String file, int line) {
 		try {
-			return dwarf.lines().addresses(file, line);
+			Optional<LineTable.Line> found = dwarf.lines().lineWithCode(file, line);
+			return found.isPresent() ? dwarf.lines().addresses(found.get().file(), found.get().line()) : List.of();
 		} catch (ImageException e) {
 			broken(e);
 			return List.of();

@@ -61,6 +61,28 @@ class SymbolsTest {
 	}
 
 	@Test
+	void sourceLinesLeadToCode() {
+		SymbolModule module = symbols.modules().get(0);
+		List<Integer> get = module.addresses("vault.c", 4);
+		assertEquals(1, get.size());
+		assertEquals("VAULT:get", symbols.name(get.get(0)).name().replaceAll("\\+.*", ""));
+		assertEquals(get, module.addresses(folder.resolve("vault.c").toString(), 4));
+		assertEquals(module.addresses("vault.c", 7), module.addresses("vault.c", 6), "a line without code means the next");
+		assertEquals(List.of(), module.addresses("vault.c", 400));
+		assertEquals(List.of(), module.addresses("ault.c", 4));
+	}
+
+	@Test
+	void absolutePathsFindWhatWasCompiledByARelativeOne(@TempDir Path other) throws Exception {
+		ElfFile relative = ElfFile.read(ArmGcc.link(other, "app", "int start(void)\n{\n\treturn 1;\n}\n", "-g", "-O0",
+				"-ffile-prefix-map=" + Path.of("").toAbsolutePath() + "=.", "-ffile-prefix-map=" + other + "=app"));
+		var module = new SymbolModule("APP", relative, address -> address);
+		assertEquals("app/app.c", module.files().get(0));
+		assertEquals(1, module.addresses("/home/somebody/project/app/app.c", 3).size());
+		assertEquals(0, module.addresses("/home/somebody/project/other/app.c", 3).size());
+	}
+
+	@Test
 	void valuesByName() throws Exception {
 		assertEquals(0x10080651, symbols.value("gateway").orElseThrow());
 		assertEquals(elf.entry(), symbols.value("VAULT:start").orElseThrow());
