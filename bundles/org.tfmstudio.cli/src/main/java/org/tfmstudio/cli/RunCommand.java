@@ -30,7 +30,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Builds a project and runs its device. */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
 		description = "Build a project and run it on its simulated device.",
-		footer = { "", "The application ends the run by tfmstudio_exit(code), or one of the limits below does; all are virtual.", "",
+		footer = { "", "The application ends the run by studio_exit(code), or one of the limits below does; all are virtual.", "",
 				"Examples:", "  studio run examples/vault", "  studio run examples/vault --break psa:VAULT_STORE.get",
 				"  studio run examples/vault --trace vault.json      open vault.json in Perfetto" })
 final class RunCommand implements Callable<Integer> {
