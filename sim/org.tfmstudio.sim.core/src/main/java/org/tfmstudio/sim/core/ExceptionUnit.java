@@ -93,6 +93,9 @@ final class ExceptionUnit {
 				// the vector table cannot be read: HardFault instead, on the same frame
 				core.exceptions.unpend(slot);
 				core.faults.raise(fault);
+				if (core.exceptions.number(slot) == Fault.HARD_FAULT) {
+					core.faults.lockedUp = true; // DDI0553 B3.33: HardFault's own vector cannot be read
+				}
 				tailChain = true;
 				ignoreStackFaults = true;
 				continue;

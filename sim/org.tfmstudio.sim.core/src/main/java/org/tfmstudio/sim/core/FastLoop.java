@@ -632,6 +632,9 @@ final class FastLoop {
 								}
 								case POP -> {
 									address = r[13];
+									if (Integer.compareUnsigned(address, limit) < 0) {
+										break again;
+									}
 									if (!load(reads, address, imm)) {
 										break read;
 									}
@@ -639,6 +642,9 @@ final class FastLoop {
 								}
 								case POP_PC -> {
 									address = r[13];
+									if (Integer.compareUnsigned(address, limit) < 0) {
+										break again;
+									}
 									int target = popTarget(reads, address, imm);
 									if (target == 0) {
 										break read;

@@ -66,7 +66,14 @@ final class Interpreter implements Engine {
 
 	@Override
 	public Stop step() {
-		Stop stop = between(clock.now() + 1);
+		Stop stop = due();
+		if (stop != null) {
+			return stop;
+		}
+		if (tookException()) {
+			return new Stop(core.lockedUp() ? Cause.LOCKUP : Cause.LIMIT, null);
+		}
+		stop = between(clock.now() + 1);
 		if (stop != null) {
 			return stop;
 		}
@@ -85,20 +92,11 @@ final class Interpreter implements Engine {
 	/** Everything due between two instructions; a stop, or null when an instruction may run. */
 	private Stop between(long untilCycle) {
 		while (true) {
-			if (clock.next() <= clock.now()) {
-				clock.runDue();
-			}
-			core.resetIfRequested();
-			Stop stop = core.takeStop();
+			Stop stop = due();
 			if (stop != null) {
 				return stop;
 			}
-			if (core.faults.lockedUp) {
-				return new Stop(Cause.LOCKUP, null);
-			}
-			if (core.exceptions.changed() && core.exceptions.best() >= 0) {
-				core.wake();
-				core.exceptionUnit.enter();
+			if (tookException()) {
 				continue;
 			}
 			if (clock.now() >= untilCycle) {
@@ -114,6 +112,28 @@ final class Interpreter implements Engine {
 			core.idle(until - clock.now());
 			clock.advanceTo(until);
 		}
+	}
+
+	/** Events, a reset, and what stops the engine whatever comes next. */
+	private Stop due() {
+		if (clock.next() <= clock.now()) {
+			clock.runDue();
+		}
+		core.resetIfRequested();
+		Stop stop = core.takeStop();
+		if (stop != null) {
+			return stop;
+		}
+		return core.faults.lockedUp ? new Stop(Cause.LOCKUP, null) : null;
+	}
+
+	private boolean tookException() {
+		if (!core.exceptions.changed() || core.exceptions.best() < 0) {
+			return false;
+		}
+		core.wake();
+		core.exceptionUnit.enter();
+		return true;
 	}
 
 	/** One instruction, or one call of host firmware. */

@@ -23,7 +23,7 @@ final class MemoryPort {
 		}
 		checkUnaligned(address, size, secure, privileged);
 		int first = permit(address, Access.READ, secure, privileged);
-		int last = permit(address + size - 1, Access.READ, secure, privileged);
+		int last = permit(lastPart(address, size), Access.READ, secure, privileged);
 		int value = 0;
 		for (int i = 0; i < size; i++) {
 			value |= read(address + i, 1, sameGranule(address, address + i) ? first : last, secure) << 8 * i;
@@ -43,7 +43,7 @@ final class MemoryPort {
 		}
 		checkUnaligned(address, size, secure, privileged);
 		int first = permit(address, Access.WRITE, secure, privileged);
-		int last = permit(address + size - 1, Access.WRITE, secure, privileged);
+		int last = permit(lastPart(address, size), Access.WRITE, secure, privileged);
 		for (int i = 0; i < size; i++) {
 			write(address + i, 1, value >>> 8 * i, sameGranule(address, address + i) ? first : last, secure);
 		}
@@ -61,6 +61,11 @@ final class MemoryPort {
 				|| device(address + size - 1, secure, privileged)) {
 			throw Fault.unaligned(address, secure);
 		}
+	}
+
+	/** The first byte behind the 32-byte granule that an access crosses, or its own address: the byte that a fault names. */
+	private static int lastPart(int address, int size) {
+		return sameGranule(address, address + size - 1) ? address : (address | 0x1F) + 1;
 	}
 
 	private static boolean sameGranule(int a, int b) {
@@ -105,6 +110,10 @@ final class MemoryPort {
 		if (!secure && !nonSecure) {
 			Denial denial = core.attribution.whySecure(address);
 			throw kind == Access.FETCH ? Fault.secure("INVEP", Fault.INVEP, address, denial) : Fault.attribution(address, denial);
+		}
+		if (secure && nonSecure && kind == Access.FETCH) {
+			throw Fault.secure("INVTRAN", Fault.INVTRAN, address, new Denial(Denial.Rule.SAU, -1, address, address,
+					"Secure code went to Non-secure memory without BXNS or BLXNS", Origin.RESET));
 		}
 		checkMpu(address, kind, secure, privileged);
 		return (nonSecure ? 0 : Bus.SECURE) | (privileged ? Bus.PRIVILEGED : 0) | (kind == Access.FETCH ? Bus.FETCH : 0);
@@ -182,7 +191,9 @@ final class MemoryPort {
 		try {
 			for (long at = address & 0xFFFFFFFFL; at < (address & 0xFFFFFFFFL) + size; at = (at | 0x1F) + 1) {
 				int attributes = permit((int) at, kind, secure, privileged);
-				if (!PrivateBus.holds((int) at)) {
+				if (PrivateBus.holds((int) at)) {
+					PrivateBus.demandPrivilege((int) at, secure, privileged);
+				} else {
 					Denial denial = bus.check((int) at, attributes, kind == Access.WRITE);
 					if (denial != null) {
 						return denial;

@@ -66,7 +66,7 @@ final class PrivateBus {
 	}
 
 	/** Unprivileged accesses are BusFaults (DDI0553 B8.1). */
-	private static void demandPrivilege(int address, boolean secure, boolean privileged) {
+	static void demandPrivilege(int address, boolean secure, boolean privileged) {
 		if (!privileged) {
 			throw Fault.bus(address, secure, new Denial(Denial.Rule.PPC, -1, 0xE0000000, 0xE00FFFFF,
 					"the Private Peripheral Bus is for privileged code only", Origin.RESET));
