@@ -116,7 +116,6 @@ final class BuildRun {
 		ManifestSet set = new Manifests(new ProfileCatalog()).read(manifests);
 		set.partitions().forEach(partition -> inFolder.merge(DeviceStage.file(partition).getParent(), 1, Integer::sum));
 		findings.addManifest(set.findings());
-		DeviceStage.checkOptions(set, findings);
 		check();
 		if (findings.hasErrors()) {
 			return null;

@@ -53,17 +53,11 @@ record DeviceStage(Device device, DeviceOptions options, DevicePlan plan) {
 		return new DeviceStage(device, options, plan);
 	}
 
-	/** Adds what is wrong with the options of all devices and, when the manifests are right, what their plans find. */
+	/** Adds what the plans of all devices find, when the manifests themselves are right. */
 	static void check(ManifestSet manifests, FindingList findings) {
-		checkOptions(manifests, findings);
-		if (!findings.hasErrors()) {
+		if (!manifests.hasErrors()) {
 			manifests.devices().forEach(device -> of(device, findings));
 		}
-	}
-
-	/** Adds what is wrong with the options of all devices. */
-	static void checkOptions(ManifestSet manifests, FindingList findings) {
-		manifests.devices().forEach(device -> findings.addManifest(DeviceOptions.of(device).findings()));
 	}
 
 	/** A partition of the device as its author wrote it. */
