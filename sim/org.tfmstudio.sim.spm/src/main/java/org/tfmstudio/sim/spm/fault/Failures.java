@@ -2,8 +2,6 @@
 package org.tfmstudio.sim.spm.fault;
 
 import java.util.Optional;
-import org.tfmstudio.sim.core.Core;
-import org.tfmstudio.sim.core.CoreRegister;
 import org.tfmstudio.sim.core.FaultRecord;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
@@ -65,18 +63,8 @@ public final class Failures implements Stateful {
 		kernel.emit(PsaEvent.of(Kind.FAULT, Phase.INSTANT, who, Party.NONE).request(0, exception, "").pc(faultPc).text(text));
 		console.line(Options.ERROR, "FATAL ERROR: " + text);
 		if (kernel.options().exceptionInfoDump())
-			console.line(Options.ERROR, FaultWords.dump(kernel.core(), frame()));
+			console.line(Options.ERROR, FaultWords.dump(kernel.core(), Frames.interrupted(kernel.core(), kernel.core().r(14))));
 		stop(SpmStop.Cause.FAULT, who, text, faultPc);
-	}
-
-	private int frame() {
-		Core core = kernel.core();
-		int excReturn = core.r(14);
-		boolean secure = (excReturn & Frames.SECURE_STACK) != 0;
-		boolean process = (excReturn & Frames.PROCESS_STACK) != 0 && (excReturn & Frames.THREAD_MODE) != 0;
-		CoreRegister sp = secure ? process ? CoreRegister.PSP_S : CoreRegister.MSP_S : process ? CoreRegister.PSP_NS : CoreRegister.MSP_NS;
-		int base = core.register(sp);
-		return secure ? Frames.r0(base, excReturn) : base;
 	}
 
 	/** A caller broke a rule of the API. */

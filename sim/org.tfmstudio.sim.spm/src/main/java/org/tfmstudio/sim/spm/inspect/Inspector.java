@@ -104,7 +104,7 @@ public final class Inspector {
 			if (agent.psp() == 0)
 				return List.of();
 			if ((agent.excReturn() & Frames.SECURE_STACK) == 0)
-				return nonSecureFrame(agent.excReturn(), saved(agent));
+				return fromFrame(Frames.interrupted(core, agent.excReturn()), saved(agent));
 			return behindCall(fromFrame(Frames.r0(agent.psp(), agent.excReturn()), saved(agent)));
 		}
 		if (!core.secure())
@@ -112,15 +112,10 @@ public final class Inspector {
 		if (!kernel.excursions().isEmpty() || core.handlerMode()) {
 			Interrupted from = interruptedNow();
 			if ((from.excReturn() & Frames.SECURE_STACK) == 0)
-				return nonSecureFrame(from.excReturn(), from.callee());
+				return fromFrame(Frames.interrupted(core, from.excReturn()), from.callee());
 			return behindCall(fromFrame(Frames.r0(from.psp(), from.excReturn()), from.callee()));
 		}
 		return behindCall(live());
-	}
-
-	private List<Integer> nonSecureFrame(int excReturn, int[] callee) {
-		boolean process = (excReturn & Frames.PROCESS_STACK) != 0 && (excReturn & Frames.THREAD_MODE) != 0;
-		return fromFrame(kernel.core().register(process ? CoreRegister.PSP_NS : CoreRegister.MSP_NS), callee);
 	}
 
 	private List<Integer> live() {

@@ -34,6 +34,20 @@ public final class Frames {
 		return more ? stackPointer + ADDITIONAL_STATE : stackPointer;
 	}
 
+	/**
+	 * Address of r0 in the frame of what an exception taken to Secure state interrupted. EXC_RETURN's SPSEL is CONTROL_S's then
+	 * (DDI0553 D1.2.105); which stack the non-secure world uses, CONTROL_NS says.
+	 */
+	public static int interrupted(Core core, int excReturn) {
+		boolean thread = (excReturn & THREAD_MODE) != 0;
+		if ((excReturn & SECURE_STACK) == 0) {
+			boolean process = thread && (core.register(CoreRegister.CONTROL_NS) & 2) != 0;
+			return core.register(process ? CoreRegister.PSP_NS : CoreRegister.MSP_NS);
+		}
+		boolean process = thread && (excReturn & PROCESS_STACK) != 0;
+		return r0(core.register(process ? CoreRegister.PSP_S : CoreRegister.MSP_S), excReturn);
+	}
+
 	/** Stack pointer of the interrupted code, given its frame. */
 	public static int interruptedSp(Core core, int frame) {
 		boolean padded = (core.peek(frame + 28, 4) & 1 << 9) != 0;
