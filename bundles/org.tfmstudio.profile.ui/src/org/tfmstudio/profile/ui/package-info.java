@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: EPL-2.0
-/** The profile.ui bundle. */
+/** The editor of device files: a form page and the text, two views of one document. */
 package org.tfmstudio.profile.ui;

@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
+import org.eclipse.jface.resource.ColorRegistry;
 import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.viewers.ISelection;
 import org.eclipse.jface.viewers.ISelectionChangedListener;
@@ -20,8 +21,10 @@ import org.eclipse.swt.dnd.Transfer;
 import org.eclipse.swt.events.KeyListener;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Color;
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Display;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableColumn;
 import org.eclipse.swt.widgets.TableItem;
@@ -30,6 +33,8 @@ import org.tfmstudio.debug.ui.StudioImages;
 
 /** The table of the view: only the rows in sight are ever filled. */
 final class CallTable implements ISelectionProvider {
+	private static final String RED = "org.tfmstudio.debug.ui.error";
+
 	private final CallModel model;
 	private final Table table;
 	private final List<ISelectionChangedListener> listeners = new CopyOnWriteArrayList<>();
@@ -77,8 +82,13 @@ final class CallTable implements ISelectionProvider {
 		};
 	}
 
+	// The platform's own red is too bright to read on white.
 	private static Color red() {
-		return JFaceResources.getColorRegistry().get(org.eclipse.jface.preference.JFacePreferences.ERROR_COLOR);
+		ColorRegistry registry = JFaceResources.getColorRegistry();
+		if (!registry.hasValueFor(RED)) {
+			registry.put(RED, Display.isSystemDarkTheme() ? new RGB(0xf4, 0x87, 0x71) : new RGB(0xb0, 0x2a, 0x1e));
+		}
+		return registry.get(RED);
 	}
 
 	/** Shows what the model holds now. */

@@ -22,7 +22,6 @@ import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.layout.GridLayout;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Control;
-import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.part.ViewPart;
 import org.tfmstudio.debug.ui.StudioImages;
@@ -40,15 +39,13 @@ public final class PsaCallsView extends ViewPart implements ILaunchesListener2 {
 	/** Events taken up in one look, so that the UI stays quick under a flood. */
 	private static final int PORTION = 20_000;
 
-	private static final String SELECT = "Select a call to see all of it.";
-
 	private final CallModel model = new CallModel();
 	private Composite root;
 	private StackLayout stack;
 	private Control hint;
 	private Control content;
 	private CallTable table;
-	private Label summary;
+	private SashForm sash;
 	private Text details;
 	private DeviceProcess process;
 	// runs that were shown once do not come back when something else of their launch changes
@@ -76,7 +73,7 @@ public final class PsaCallsView extends ViewPart implements ILaunchesListener2 {
 
 	private Control content(Composite parent) {
 		Composite area = new Composite(parent, SWT.NONE);
-		GridLayout grid = new GridLayout(2, false);
+		GridLayout grid = new GridLayout(1, false);
 		grid.marginWidth = 4;
 		grid.marginHeight = 2;
 		grid.verticalSpacing = 2;
@@ -84,21 +81,25 @@ public final class PsaCallsView extends ViewPart implements ILaunchesListener2 {
 		Text filter = new Text(area, SWT.SEARCH | SWT.ICON_SEARCH | SWT.ICON_CANCEL);
 		filter.setMessage("filter: words that a row must contain, e.g. VAULT put INVALID");
 		filter.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-		summary = new Label(area, SWT.NONE);
-		summary.setLayoutData(new GridData(SWT.FILL, SWT.CENTER, true, false));
-		SashForm sash = new SashForm(area, SWT.HORIZONTAL);
-		sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true, 2, 1));
+		sash = new SashForm(area, SWT.HORIZONTAL);
+		sash.setLayoutData(new GridData(SWT.FILL, SWT.FILL, true, true));
 		table = new CallTable(sash, model, getSite());
-		details = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.H_SCROLL | SWT.BORDER);
+		details = new Text(sash, SWT.MULTI | SWT.READ_ONLY | SWT.V_SCROLL | SWT.WRAP | SWT.BORDER);
 		details.setFont(JFaceResources.getTextFont());
-		details.setText(SELECT);
-		sash.setWeights(76, 24);
+		sash.setWeights(70, 30);
+		sash.setMaximizedControl(table.control());
 		filter.addModifyListener(event -> {
 			model.filter(filter.getText());
 			refresh();
 		});
-		table.onSelection(row -> details.setText(row == null ? SELECT : CallDetails.of(row)));
+		table.onSelection(this::showDetails);
 		return area;
+	}
+
+	// All of a call stands beside the table as long as one is selected.
+	private void showDetails(CallRow row) {
+		details.setText(row == null ? "" : CallDetails.of(row));
+		sash.setMaximizedControl(row == null ? table.control() : null);
 	}
 
 	private void toolBar(IToolBarManager bar) {
@@ -161,7 +162,7 @@ public final class PsaCallsView extends ViewPart implements ILaunchesListener2 {
 		process = device;
 		wasRunning = device != null;
 		model.clear();
-		details.setText(SELECT);
+		showDetails(null);
 		stack.topControl = device == null ? hint : content;
 		root.layout();
 		refresh();
@@ -193,7 +194,7 @@ public final class PsaCallsView extends ViewPart implements ILaunchesListener2 {
 
 	private void refresh() {
 		table.update(follow);
-		summary.setText(summary());
+		setContentDescription(summary());
 	}
 
 	private String summary() {

@@ -69,6 +69,18 @@ public class Bot {
 		return new BotTree(first("tree", Tree.class, it -> true));
 	}
 
+	/** The first tree with a top item whose text begins so. */
+	public BotTree tree(String top) {
+		return new BotTree(first("tree with " + top, Tree.class,
+				it -> java.util.Arrays.stream(it.getItems()).anyMatch(item -> item.getText().startsWith(top))));
+	}
+
+	/** The first table with a row whose text begins so, or null; UI thread only, for {@link #waitFor}. */
+	public BotTable tableWith(String text) {
+		return all(Table.class, it -> java.util.Arrays.stream(it.getItems()).anyMatch(item -> item.getText().startsWith(text))).stream()
+				.findFirst().map(BotTable::new).orElse(null);
+	}
+
 	/** The first table. */
 	public BotTable table() {
 		return new BotTable(first("table", Table.class, it -> true));

@@ -21,6 +21,8 @@ final class Input {
 	static void click(Control control, int x, int y, int button, int times) {
 		Point at = Ui.call(() -> control.toDisplay(x, y));
 		move(at.x, at.y);
+		// the widget under the pointer must have heard of it before the button goes down
+		Ui.settle();
 		for (int i = 0; i < times; i++) {
 			button(SWT.MouseDown, button, i + 1);
 			button(SWT.MouseUp, button, i + 1);

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.manifest.ui;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.eclipse.core.filebuffers.FileBuffers;
+import org.eclipse.core.filebuffers.IFileBuffer;
+import org.eclipse.core.filebuffers.ITextFileBuffer;
+import org.eclipse.core.filebuffers.LocationKind;
+import org.eclipse.core.resources.IFile;
+import org.eclipse.core.resources.ResourcesPlugin;
+import org.eclipse.core.runtime.IPath;
+import org.eclipse.jface.text.BadLocationException;
+import org.eclipse.jface.text.IDocument;
+import org.eclipse.text.edits.MalformedTreeException;
+import org.eclipse.text.edits.MultiTextEdit;
+import org.eclipse.text.edits.ReplaceEdit;
+import org.tfmstudio.build.ProfileCatalog;
+import org.tfmstudio.manifest.ide.ManifestEditorServices;
+import org.tfmstudio.manifest.ide.ParsedManifest;
+import org.tfmstudio.manifest.ide.TextEdit;
+
+/** The way from the documents of the workbench to the editor services of the language, and back. */
+public final class ManifestServices {
+	private ManifestServices() {
+	}
+
+	// made when the first manifest is opened
+	private static final class Holder {
+		static final ManifestEditorServices SERVICES = new ManifestEditorServices(new ProfileCatalog());
+	}
+
+	/** Parses a document together with the other manifests of its project, unsaved ones included; from any thread. */
+	public static ParsedManifest parse(IDocument document) {
+		return Holder.SERVICES.parse(pathOf(document), document.get(), unsaved(document));
+	}
+
+	/** Parses the saved text of a file. */
+	public static ParsedManifest parse(Path file, String text) {
+		return Holder.SERVICES.parse(file, text);
+	}
+
+	/** The workspace file behind a document. */
+	public static Optional<IFile> fileOf(IDocument document) {
+		return location(document).map(it -> ResourcesPlugin.getWorkspace().getRoot().getFile(it)).filter(IFile::exists);
+	}
+
+	private static Optional<IPath> location(IDocument document) {
+		ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager().getTextFileBuffer(document);
+		return buffer == null ? Optional.empty() : Optional.ofNullable(buffer.getLocation());
+	}
+
+	private static Path pathOf(IDocument document) {
+		ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager().getTextFileBuffer(document);
+		return buffer == null ? Path.of("untitled.partition") : pathOf(buffer).orElse(Path.of("untitled.partition"));
+	}
+
+	private static Optional<Path> pathOf(IFileBuffer buffer) {
+		IPath location = buffer.getLocation();
+		if (location == null) {
+			return Optional.empty();
+		}
+		IFile file = ResourcesPlugin.getWorkspace().getRoot().getFile(location);
+		IPath local = location.segmentCount() > 1 && file.exists() ? file.getLocation() : location;
+		return Optional.ofNullable(local).map(IPath::toPath);
+	}
+
+	private static Map<Path, String> unsaved(IDocument own) {
+		Map<Path, String> texts = new HashMap<>();
+		for (IFileBuffer buffer : FileBuffers.getTextFileBufferManager().getFileBuffers()) {
+			if (buffer instanceof ITextFileBuffer text && buffer.isDirty() && text.getDocument() != own && manifest(buffer)) {
+				pathOf(buffer).ifPresent(it -> texts.put(it.toAbsolutePath().normalize(), text.getDocument().get()));
+			}
+		}
+		return texts;
+	}
+
+	private static boolean manifest(IFileBuffer buffer) {
+		String extension = buffer.getLocation() == null ? null : buffer.getLocation().getFileExtension();
+		return "partition".equals(extension) || "device".equals(extension);
+	}
+
+	/** Makes the edits as one change that is undone as one. */
+	public static void apply(IDocument document, List<TextEdit> edits) throws BadLocationException {
+		if (edits.isEmpty()) {
+			return;
+		}
+		MultiTextEdit all = new MultiTextEdit();
+		try {
+			edits.forEach(it -> all.addChild(new ReplaceEdit(it.offset(), it.length(), it.text())));
+			all.apply(document);
+		} catch (MalformedTreeException e) {
+			throw new IllegalStateException("edits overlap", e);
+		}
+	}
+
+	/** The document of a file that is open in an editor. */
+	public static Optional<IDocument> documentOf(IFile file) {
+		ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager().getTextFileBuffer(file.getFullPath(), LocationKind.IFILE);
+		return buffer == null ? Optional.empty() : Optional.of(buffer.getDocument());
+	}
+}
