@@ -55,6 +55,27 @@ class InterruptTest {
 	}
 
 	@Test
+	void aLevelThatStaysHighInterruptsOnceUntilItsEnd() {
+		timer.irq(LINE, Handling.SLIH);
+		p.svc("main", 0x31, SIGNAL);
+		p.svc("main", 0x25, SIGNAL, World.BLOCK);
+		p.call("main", p.function("spin"), 10_000);
+		p.svc("main", 0x2E, SIGNAL);
+		p.svc("main", 0x25, SIGNAL, World.BLOCK);
+		p.svc("main", 0x2E, SIGNAL);
+		timer.take(0).reply(3).rest();
+		int result = world.gateway(3, 0x4000_0101, 0, 0, 0);
+		world.clock.event("high", () -> world.core.irq(LINE, true)).at(50_000);
+		world.clock.event("low", () -> world.core.irq(LINE, false)).at(60_000);
+		tick.at(100_000);
+
+		world.runToEnd();
+
+		assertEquals(2, world.events.stream().filter(e -> e.kind() == Kind.IRQ).count());
+		assertEquals(3, world.word(result));
+	}
+
+	@Test
 	void interruptsOfFramework11StartDisabled() {
 		timer.irq(LINE, Handling.SLIH);
 		p.svc("main", 0x25, SIGNAL, World.BLOCK);
@@ -134,8 +155,10 @@ class InterruptTest {
 		assertEquals(world.event(Kind.FLIH, Phase.ENTER).sequence(), world.event(Kind.FLIH, Phase.RESULT).answers());
 	}
 
-	@Test
-	void aFirstLevelHandlerInterruptsItsOwnAndOtherPartitions() {
+	@ParameterizedTest
+	@ValueSource(ints = { 1, 2, 3 })
+	void aFirstLevelHandlerInterruptsItsOwnAndOtherPartitions(int level) {
+		world.isolation(level);
 		World.Part other = world.part("OTHER").priority(Priority.LOW).stateless("OTHER_RUN", 2, 2);
 		timer.irq(LINE, Handling.FLIH);
 		p.call("flih", p.function("poke"), p.buffer(0x80), 5);

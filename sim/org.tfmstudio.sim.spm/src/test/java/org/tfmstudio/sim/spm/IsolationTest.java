@@ -169,10 +169,13 @@ class IsolationTest {
 	void anotherPartitionHasNoUseOfThatDeviceAtLevelThree() {
 		world.isolation(3);
 		app1.mmio("TFM_PERIPHERAL_TIMER0", 0x5000_0000);
+		app1.puppet.call("sfn0", app1.puppet.function("poke"), 0x5000_0008, 78);
 		app2.puppet.call("sfn0", app2.puppet.function("poke"), 0x5000_0008, 77);
+		world.gateway(3, 0x4000_0102, 0, 0, 0);
 		world.gateway(3, 0x4000_0103, 0, 0, 0);
 
 		assertTrue(world.runToFault().contains("APP2, secure, unprivileged"));
+		assertEquals(78, world.board.register(0x4000_0008), "its owner has used it before");
 	}
 
 	@Test

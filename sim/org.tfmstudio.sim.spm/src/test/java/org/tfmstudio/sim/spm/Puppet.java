@@ -107,6 +107,26 @@ final class Puppet {
 				  bx lr
 				same:
 				  bx lr
+				keep:
+				  push {r4, r5, r6, r7, r8, r9, r10, r11, lr}
+				  mov r4, r2
+				  mov r5, r3
+				  mov r6, r2
+				  mov r7, r3
+				  mov r8, r2
+				  mov r9, r3
+				  mov r10, r2
+				  mov r11, r3
+				  svc #0x22
+				  add r0, r4
+				  add r0, r5
+				  add r0, r6
+				  add r0, r7
+				  add r0, r8
+				  add r0, r9
+				  add r0, r10
+				  add r0, r11
+				  pop {r4, r5, r6, r7, r8, r9, r10, r11, pc}
 				secret:
 				  ldr r1, =0x5ec5e7a1
 				  mov r2, r1

@@ -72,13 +72,13 @@ class SchedulingTest {
 	void registersSurviveSwitches() {
 		World.Part a = world.part("A").stateless("A", 1, 1).uses(2);
 		World.Part b = world.part("B").priority(Priority.LOW).stateless("B", 2, 2);
-		int result = a.puppet.svc("main", 0x22, 0x4000_0102, 5, 0, 0);
+		int result = a.puppet.call("main", a.puppet.function("keep"), 0x4000_0102, 5, 0x100, 0x1000);
 		a.rest();
 		b.take(0).reply(33).rest();
 
 		world.runToEnd();
 
-		assertEquals(33, world.word(result), "r4 holds A's place in its table across B's work");
+		assertEquals(33 + 4 * 0x1100, world.word(result), "the reply and r4 to r11");
 	}
 
 	@Test
@@ -94,6 +94,23 @@ class SchedulingTest {
 		world.runToEnd();
 
 		assertEquals(List.of(10, 11, 12), List.of(world.word(first), world.word(second), world.word(third)));
+	}
+
+	@Test
+	void secureFunctionsTakeTurns() {
+		world.part("SFN").sfn().priority(Priority.LOW).stateless("S0", 1, 1).stateless("S1", 2, 2);
+		int[] wanted = { 0x4000_0101, 0x4000_0101, 0x4000_0101, 0x4000_0102 };
+		for (int i = 0; i < wanted.length; i++) {
+			World.Part client = world.part("CLIENT" + i).stateless("C" + i, 10 + i, 10 + i).uses(1, 2);
+			client.puppet.svc("main", 0x22, wanted[i], i, 0, 0);
+			client.rest();
+		}
+
+		world.runToEnd();
+
+		// The first is taken at once; then one of each service in turn.
+		assertEquals(List.of(0, 1, 3, 2),
+				world.events.stream().filter(e -> e.kind() == Kind.SFN && e.phase() == Phase.ENTER).map(e -> e.type()).toList());
 	}
 
 	@Test

@@ -75,6 +75,19 @@ class SecureClientTest {
 	}
 
 	@Test
+	void aConnectionOfTheApplicationIsNoHandleHere() {
+		World other = new World();
+		World.Part spy = other.part("SPY").sfn().stateless("SPY_RUN", 0xF300, 20).uses(0xF200);
+		other.part("LOG").connected("LOG_LINES", 0xF200, STRICT, 1).take(0).reply(0).take(0).reply(0).rest();
+		int handle = other.gateway(2, 0xF200, 1);
+		other.gateway(3, 0x4000_0114, 0, 0, 0);
+		spy.puppet.svc("sfn0", 0x22, new Puppet.From(handle), 1, 0, 0);
+
+		assertTrue(other.runToPanic().endsWith("is not a handle of SPY"));
+		assertTrue(other.word(handle) > 0);
+	}
+
+	@Test
 	void aServiceThatAnswersProgrammerErrorPanicsItsSecureClient() {
 		int handle = p.svc("sfn0", 0x23, 0xF200, 1);
 		p.svc("sfn0", 0x22, new Puppet.From(handle), 1, 0, 0);

@@ -103,15 +103,17 @@ class ServiceApiTest {
 
 	@Test
 	void anotherPartitionsHandleIsNoHandle() {
+		world.option("CONFIG_TFM_DOORBELL_API", "ON");
 		stateless();
 		log.take(0);
 		World.Part spy = world.part("SPY").priority(Priority.LOW).stateless("SPY_RUN", 0xF201, 17);
+		p.svc("main", 0x2C, spy.pid);
 		p.svc("main", 0x25, 0x8000_0000, World.BLOCK);
-		spy.puppet.svc("main", 0x25, World.ANY, 0);
+		spy.puppet.svc("main", 0x25, World.ANY, World.BLOCK);
 		spy.puppet.svc("main", 0x28, log.handle(), 0, spy.puppet.buffer(0x40), 4);
-		spy.puppet.repeat("main");
 
 		assertTrue(world.runToPanic().startsWith("psa_read of SPY"));
+		assertTrue(world.word(log.handle().address()) != 0, "LOG held the message then");
 	}
 
 	@Test

@@ -24,7 +24,9 @@ class SnapshotTest {
 			world.sfnBackend();
 		World.Part inner = world.part("INNER").sfn().init().stateless("IN", 2, 2).irq(3, Handling.FLIH);
 		World.Part outer = world.part("OUTER").sfn().stateless("OUT", 1, 1).connected("CONN", 5, STRICT, 1).uses(2);
+		outer.puppet.svc("sfn0", 0x28, outer.sfnHandle(), 0, outer.puppet.buffer(0), 2);
 		outer.puppet.svc("sfn0", 0x22, 0x4000_0102, 6, 0, 0);
+		outer.puppet.svc("sfn0", 0x28, outer.sfnHandle(), 0, outer.puppet.buffer(0), 9);
 		outer.puppet.svc("sfn0", 0x2A, outer.sfnHandle(), 0, outer.puppet.buffer(0), 4);
 		inner.puppet.svc("init", 0x31, Integer.MIN_VALUE);
 		inner.puppet.call("flih", inner.puppet.function("spin"), 20);
@@ -36,7 +38,8 @@ class SnapshotTest {
 		}
 		int handle = world.gateway(2, 5, 1);
 		world.call(new Puppet.From(handle), 4, NONE, NONE);
-		world.call(0x4000_0101, 0, NONE, new int[][] { { world.app.buffer(0), 4 } });
+		world.core.poke(world.app.buffer(0x10), 4, 0x44332211);
+		world.call(0x4000_0101, 0, new int[][] { { world.app.buffer(0x10), 4 } }, new int[][] { { world.app.buffer(0), 4 } });
 		for (int at : new int[] { 24_000, 25_500, 26_000, 26_500, 27_000, 27_500, 28_000, 29_000 })
 			world.clock.event("tick", () -> {
 				world.core.irq(3, true);

@@ -63,7 +63,7 @@ public final class SvcDispatcher {
 			Caller caller = new Caller(partition.thread(), partition, partition.config().pid(), partition.thread().privileged(),
 					partition.party(), pc);
 			Answer answer = call(number, caller, core, frame);
-			if (!answer.blocked() && returns(number))
+			if (!answer.blocked())
 				core.poke(frame, 4, answer.value());
 			kernel.reschedule();
 		}
@@ -76,14 +76,6 @@ public final class SvcDispatcher {
 			case SvcNumber.IRQ_ENABLE, SvcNumber.IRQ_DISABLE, SvcNumber.RESET_SIGNAL, SvcNumber.PANIC, SvcNumber.LIFECYCLE, SvcNumber.OUTPUT ->
 				true;
 			default -> false;
-		};
-	}
-
-	private static boolean returns(int number) {
-		return switch (number) {
-			case SvcNumber.CLOSE, SvcNumber.SET_RHANDLE, SvcNumber.WRITE, SvcNumber.REPLY, SvcNumber.NOTIFY, SvcNumber.CLEAR, SvcNumber.EOI,
-					SvcNumber.IRQ_ENABLE, SvcNumber.RESET_SIGNAL, SvcNumber.UNMAP_INVEC, SvcNumber.UNMAP_OUTVEC -> false;
-			default -> true;
 		};
 	}
 
