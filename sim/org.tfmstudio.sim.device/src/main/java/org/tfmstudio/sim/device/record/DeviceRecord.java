@@ -72,7 +72,7 @@ public record DeviceRecord(Path file, Path folder, String name, String board, Ma
 				throw new RecordException("it is larger than " + (LARGEST >> 20) + " MB");
 			}
 			try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-				return new RecordReader(file.toAbsolutePath()).read(Json.of(JsonParser.parseReader(reader), ""));
+				return new RecordReader(file.toAbsolutePath().normalize()).read(Json.of(JsonParser.parseReader(reader), ""));
 			}
 		} catch (NoSuchFileException e) {
 			throw new IOException("there is no device record " + file + "; build the project first", e);
@@ -101,12 +101,12 @@ public record DeviceRecord(Path file, Path folder, String name, String board, Ma
 				throw new RecordException(e.getMessage(), e);
 			}
 			Json boot = json.object("boot");
-			List<Path> elves = json.list("partitions", it -> folder.resolve(it.text("elf")));
+			List<Path> elves = json.list("partitions", it -> it.file("elf", folder));
 			return new DeviceRecord(file, folder, spm.name(), json.text("board"), config, spm, elves, application, keys(boot), boot.wide("securityCounter"));
 		}
 
 		private static ApplicationRecord application(Json json, Path folder) throws RecordException {
-			return new ApplicationRecord(json.text("name"), folder.resolve(json.text("elf")), folder.resolve(json.text("image")), json.number("slot"),
+			return new ApplicationRecord(json.text("name"), json.file("elf", folder), json.file("image", folder), json.number("slot"),
 					json.has("slotSize") ? json.number("slotSize") : 0x8_0000, json.number("imageId"));
 		}
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.device.record;
 
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,20 @@ record Json(JsonObject object, String path) {
 
 	String text(String name) throws RecordException {
 		return member(name, "text", JsonElement::getAsString);
+	}
+
+	/** A file below a folder. */
+	Path file(String name, Path folder) throws RecordException {
+		String text = text(name);
+		try {
+			Path file = folder.resolve(text).normalize();
+			if (file.startsWith(folder)) {
+				return file;
+			}
+		} catch (InvalidPathException e) {
+			throw new RecordException(at(name) + " is no path: " + e.getReason(), e);
+		}
+		throw new RecordException(at(name) + " leads out of the project: " + text);
 	}
 
 	boolean flag(String name) throws RecordException {
