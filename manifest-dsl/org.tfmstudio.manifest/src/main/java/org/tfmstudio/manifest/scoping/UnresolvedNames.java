@@ -19,11 +19,17 @@ import org.tfmstudio.manifest.validation.Project;
 
 /** Says that a name refers to nothing, and to what it may have been meant to refer. */
 public class UnresolvedNames extends LinkingDiagnosticMessageProvider {
+	/** More than are ever shown of a file; beyond it Xtext's search for double entries would cost minutes. */
+	private static final int MOST = 500;
+
 	@Inject
 	private TfmLibrary library;
 
 	@Override
 	public DiagnosticMessage getUnresolvedProxyMessage(ILinkingDiagnosticContext context) {
+		if (context.getContext().eResource().getErrors().size() > MOST) {
+			return null;
+		}
 		boolean service = context.getReference().getEReferenceType() == ModelPackage.Literals.SERVICE;
 		Project project = Project.of(context.getContext().eResource());
 		List<EObject> known = new ArrayList<>();

@@ -3,8 +3,11 @@ package org.tfmstudio.manifest.syntax;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.EcoreUtil2;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.INode;
@@ -15,6 +18,7 @@ import org.eclipse.xtext.util.TextRegion;
 import org.eclipse.xtext.validation.Issue;
 import org.tfmstudio.manifest.FindingCodes;
 import org.tfmstudio.manifest.model.Device;
+import org.tfmstudio.manifest.model.Field;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.model.Service;
 import org.tfmstudio.manifest.model.Struct;
@@ -29,6 +33,7 @@ public final class SyntaxFindings {
 	private final String text;
 	private final List<Issue> kept = new ArrayList<>();
 	private final List<ITextRegion> touched = new ArrayList<>();
+	private final Set<Struct> brokenStructs = new HashSet<>();
 	private boolean structural;
 
 	/**
@@ -42,8 +47,16 @@ public final class SyntaxFindings {
 		for (Issue issue : issues.stream().sorted(Comparator.comparing(Issue::getOffset)).toList()) {
 			boolean follows = end >= 0 && (end >= issue.getOffset() || text.substring(end, issue.getOffset()).isBlank());
 			boolean brace = isBrace(issue);
-			if (!follows && !(brace && !kept.isEmpty() && (structural || expectedOf(issue).equals(SyntaxSentences.END_OF_FILE)))) {
+			ILeafNode before = visibleBefore(issue.getOffset());
+			Struct struct = before == null ? null
+					: EcoreUtil2.getContainerOfType(NodeModelUtils.findActualSemanticObjectFor(before), Struct.class);
+			// in a structure that is not closed every further line looks like a broken field
+			boolean sameStruct = struct != null && !brokenStructs.add(struct);
+			boolean consequence = brace && !kept.isEmpty()
+					&& (structural || expectedOf(issue).equals(SyntaxSentences.END_OF_FILE));
+			if (!follows && !sameStruct && !consequence) {
 				kept.add(explained((Issue.IssueImpl) issue));
+				brace |= struct != null && Words.isPartitionStatement(before.getText());
 			} else {
 				touched.add(new TextRegion(issue.getOffset(), issue.getLength()));
 			}
@@ -104,6 +117,13 @@ public final class SyntaxFindings {
 		String expected = expectedOf(issue);
 		boolean later = before != null && (atEnd || lineOf(before.getTotalOffset()) < lineOf(issue.getOffset()));
 		boolean move = later;
+		if (expected.equals("':'") && before != null && Words.isPartitionStatement(previous)
+				&& NodeModelUtils.findActualSemanticObjectFor(before) instanceof Field field) {
+			issue.setMessage("'" + previous + "' does not belong into a structure; close the " + named(field.eContainer())
+					+ " with a '}' before it, or write it as `" + previous + ": type`.");
+			place(issue, before.getOffset(), before.getLength());
+			return issue;
+		}
 		if (expected.equals("'}'")) {
 			EObject open = enclosing(before == null ? found : before);
 			issue.setMessage(atEnd ? "The " + named(open) + " is not closed; put a '}' at its end."
@@ -207,6 +227,9 @@ public final class SyntaxFindings {
 
 	private static EObject enclosing(INode node) {
 		EObject element = node == null ? null : NodeModelUtils.findActualSemanticObjectFor(node);
+		if (element != null && node.getText().equals("}")) {
+			element = element.eContainer();
+		}
 		while (element != null && Words.kind(element).equals("block") && element.eContainer() != null) {
 			element = element.eContainer();
 		}

@@ -73,6 +73,11 @@ public final class Words {
 		};
 	}
 
+	/** Whether a statement of a partition begins with that word. */
+	public static boolean isPartitionStatement(String word) {
+		return PARTITION.contains(word);
+	}
+
 	/** What the element is called: "partition", "service"... */
 	public static String kind(EObject element) {
 		return switch (element) {

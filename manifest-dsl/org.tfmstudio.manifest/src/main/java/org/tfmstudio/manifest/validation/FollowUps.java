@@ -46,6 +46,11 @@ final class FollowUps {
 		if (syntax.touches(offset, length)) {
 			return true;
 		}
+		if (FindingCodes.UNKNOWN_STATEMENT.equals(issue.getCode()) && owner(offset) instanceof Unknown unknown
+				&& unknown.eContainer() instanceof ManifestFile) {
+			// the rest of an element whose beginning was not understood
+			return syntax.kept().stream().anyMatch(error -> error.getOffset() < offset);
+		}
 		return FindingCodes.UNKNOWN_NAME.equals(issue.getCode()) && issue.getData() != null && issue.getData().length > 0
 				&& lostNames().contains(issue.getData()[0]);
 	}

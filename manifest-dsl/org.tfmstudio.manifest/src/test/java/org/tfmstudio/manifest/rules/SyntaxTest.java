@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.manifest.rules;
+
+import org.junit.jupiter.api.Test;
+import org.tfmstudio.manifest.FindingCodes;
+
+/** What the parser does not understand is said in sentences, at its place, once. */
+class SyntaxTest extends RuleTest {
+	private static Expected syntax(String message) {
+		return finding(FindingCodes.SYNTAX, message);
+	}
+
+	@Test
+	void missingValues() {
+		check(partition("‹priority›\n heap 8"), syntax("After 'priority' the priority (HIGH, NORMAL or LOW) is missing."));
+		check(partition("‹pid›\n region X"), syntax("After 'pid' the number of the partition is missing."));
+		check(partition("heap ‹\"8\"›"), syntax("After 'heap' should stand the size of the heap in bytes, not '\"8\"'."));
+		check(partition("irq X ‹handled›"), syntax("After 'handled' FLIH or SLIH is missing."));
+		check(service("clients secure‹,›\n"), syntax("After ',' another item is missing."));
+		checkFile("d.device", "device d { isolation ‹high› }", syntax(
+				"After 'isolation' should stand the isolation level (1, 2 or 3), not 'high'."));
+		checkFile("d.device", "device d { set KNOWN ‹1› }", syntax("After 'KNOWN' '=' is missing."));
+		checkFile("d.device", "device d { non-secure ‹\"app/\"› }", syntax("After 'non-secure' 'app' is missing."));
+	}
+
+	@Test
+	void wordsOfTheLanguageAreNoNames() {
+		check(partition("").replace("partition A", "partition ‹region›"), syntax(
+				"After 'partition' should stand the name of the partition, not 'region', which is a word of the language."));
+	}
+
+	@Test
+	void misspeltStatements() {
+		check(partition("‹prioirty› HIGH"), finding(FindingCodes.UNKNOWN_STATEMENT,
+				"'prioirty' is no statement of a partition. Did you mean 'priority'?"));
+		check(partition("‹Priority› HIGH"), finding(FindingCodes.UNKNOWN_STATEMENT,
+				"'Priority' is no statement of a partition. Did you mean 'priority'?"));
+		check(partition("‹colour› blue"), finding(FindingCodes.UNKNOWN_STATEMENT, "'colour' is no statement of a partition;"
+				+ " write one of framework, model, entry, init, priority, stack, heap, pid, sources, service, struct, irq, region,"
+				+ " uses, extra."));
+		check("‹partitoin› A : psa-rot { model SFN }", finding(FindingCodes.UNKNOWN_STATEMENT,
+				"'partitoin' is no statement of a file. Did you mean 'partition'?"));
+		check(partition("heap 8 ‹16›"), finding(FindingCodes.UNKNOWN_STATEMENT,
+				"'16' is not expected here; remove it, or write what was meant."));
+		check(partition("‹#› comment"), finding(FindingCodes.UNKNOWN_STATEMENT,
+				"'#' is not expected here; remove it, or write what was meant."));
+	}
+
+	@Test
+	void twoMisspeltLinesAreTwoFindings() {
+		check(partition("‹hepa› 8\n    ‹prioirty› HIGH\n    ‹servise› B { sid 1 {x} stateless }\n    pid 300"),
+				finding(FindingCodes.UNKNOWN_STATEMENT, "'hepa' is no statement of a partition. Did you mean 'heap'?"),
+				finding(FindingCodes.UNKNOWN_STATEMENT, "'prioirty' is no statement of a partition. Did you mean 'priority'?"),
+				finding(FindingCodes.UNKNOWN_STATEMENT, "'servise' is no statement of a partition. Did you mean 'service'?"));
+	}
+
+	@Test
+	void whatAMisspeltStatementWouldHaveSaidIsNotMissedToo() {
+		check("partition A : psa-rot { model SFN ‹stak› 8 service S { ‹sd› 0xF000 statless } }",
+				finding(FindingCodes.UNKNOWN_STATEMENT, "'stak' is no statement of a partition. Did you mean 'stack'?"),
+				finding(FindingCodes.UNKNOWN_STATEMENT, "'sd' is no statement of a service; write one of sid, version, clients,"
+						+ " connection-based, stateless, mm-iovec, operation, extra, strict, relaxed."));
+	}
+
+	@Test
+	void missingCommas() {
+		check(partition("uses TFM_CRYPTO ‹TFM_PLATFORM_SERVICE›"), finding(FindingCodes.UNKNOWN_STATEMENT,
+				"'TFM_PLATFORM_SERVICE' is not expected here; put a ',' before it, or remove it."));
+	}
+
+	@Test
+	void missingBraces() {
+		check("partition A : psa-rot { model SFN stack 8 service S { sid 0xF000 stateless ‹region› X }", syntax(
+				"'region' does not belong into a service; close the service 'S' with a '}' before it, or move it."));
+		check("partition A : psa-rot { model SFN stack 8 service S { sid 0xF000 stateless ‹}›\n", syntax(
+				"The partition 'A' is not closed; put a '}' at its end."));
+		check(partition("") + "‹}›", syntax("This '}' closes nothing; remove it."));
+		check("partition A : psa-rot ‹model› SFN stack 8 service S { sid 0xF000 stateless } }", syntax(
+				"After 'psa-rot' '{' is missing."));
+		check("partition A ‹psa-rot› { model SFN stack 8 service S { sid 0xF000 stateless } }", syntax(
+				"After 'A' ':' is missing."));
+	}
+
+	@Test
+	void tooManyBraces() {
+		check("partition A : psa-rot { model SFN stack 8 service S { sid 0xF000 stateless } } ‹uses› X }\npartition B : psa-rot {"
+				+ " }", syntax("'uses' stands outside of any partition or device; put it into one, or remove the '}' before it."));
+	}
+
+	@Test
+	void operations() {
+		check(service("operation put(in a: uint32, out b ‹bytes›[..3])"), syntax("After 'b' ':' is missing."));
+		check(service("operation put(in a: uint32‹;›"), syntax("After 'uint32' ')' is missing."));
+	}
+
+	@Test
+	void unclosed() {
+		check(partition("sources ‹\"src/›\n"), syntax("This text is not closed; put a '\"' at its end, on the same line."));
+		check("partition A : psa-rot { ‹/* model SFN }›\n".replace("›\n", "\n›").replace("\n›", "›"), syntax(
+				"This comment is not closed; put a '*/' at its end."));
+	}
+
+	@Test
+	void namesInLostPartsAreNotMissed() {
+		write("0.partition", "partition Z : psa-rot { model SFN stack 8 irq X handled FLIH as T } uses\n"
+				+ "partition B : psa-rot { model SFN stack 8 service B_S { sid 0xF000 stateless } }");
+		check(partition("uses B_S"));
+		write("0.partition", "partition Z : psa-rot { model SFN stack 8 irq X handled FLIH as T servise B_S { } }");
+		check(partition("uses B_S"));
+		write("0.partition", "partition Z : psa-rot { model SFN stack 8 irq X handled FLIH as T }");
+		check(partition("uses ‹B_S›"), finding(FindingCodes.UNKNOWN_NAME,
+				"There is no service 'B_S' in this project or in TF-M; write one, or correct the name."));
+	}
+
+	@Test
+	void semicolonsAreWelcome() {
+		check(partition("heap 8; priority LOW;"));
+	}
+
+	@Test
+	void filesOfTheWrongKind() {
+		checkFile("d.device", partition("").replace("partition A", "partition ‹A›"), finding(FindingCodes.WRONG_FILE_KIND,
+				"A partition belongs into a *.partition file; move it there."));
+		check("‹›// nothing\n", finding(FindingCodes.EMPTY_FILE,
+				"This file is empty; write a partition, beginning with `partition NAME : application-rot {`."));
+	}
+}
