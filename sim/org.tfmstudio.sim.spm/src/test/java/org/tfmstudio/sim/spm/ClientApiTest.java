@@ -139,7 +139,7 @@ class ClientApiTest {
 		assertEquals(PROGRAMMER_ERROR, world.word(stale));
 		assertTrue(world.word(again) > 0);
 		assertNotEquals(world.word(handle), world.word(again), "a reused connection has another handle");
-		assertEquals(List.of("type -1", "type 7", "type -2", "type -1"),
+		assertEquals(List.of("connect", "type 7", "disconnect", "connect"),
 				world.events.stream().filter(e -> e.kind() == Kind.GET).map(PsaEvent::operation).toList());
 	}
 

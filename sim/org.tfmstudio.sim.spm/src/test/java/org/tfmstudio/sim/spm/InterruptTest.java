@@ -49,6 +49,8 @@ class InterruptTest {
 		world.runToEnd();
 
 		assertEquals(SIGNAL, world.word(woken));
+		assertEquals("TICK", world.event(Kind.WAIT, Phase.ENTER).operation());
+		assertEquals("TICK", world.event(Kind.WAIT, Phase.RESULT).text());
 		assertEquals(0x10, world.word(after), "the application has called meanwhile, the interrupt's signal is gone");
 		assertEquals(3, world.word(result));
 		assertEquals(List.of(60_000L), world.events.stream().filter(e -> e.kind() == Kind.IRQ).map(e -> e.cycle() / 10_000 * 10_000).toList());
@@ -71,7 +73,9 @@ class InterruptTest {
 
 		world.runToEnd();
 
-		assertEquals(2, world.events.stream().filter(e -> e.kind() == Kind.IRQ).count());
+		List<Long> when = world.events.stream().filter(e -> e.kind() == Kind.IRQ).map(e -> e.cycle()).toList();
+		assertEquals(2, when.size());
+		assertTrue(when.get(1) >= 100_000, "psa_eoi forgets what the line has left pending");
 		assertEquals(3, world.word(result));
 	}
 

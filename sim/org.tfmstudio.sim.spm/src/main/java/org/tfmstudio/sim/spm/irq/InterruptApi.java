@@ -65,7 +65,7 @@ public final class InterruptApi {
 
 	private ServiceCall begin(Kind kind, Caller caller, int signal) {
 		kernel.cost(HostCost.SERVICE);
-		return new ServiceCall(kernel, kind, caller, 0, signal);
+		return new ServiceCall(kernel, kind, caller, 0, signal).named(caller.partition().names(signal));
 	}
 
 	private static IrqConfig irq(ServiceCall call, Caller caller, int signal) {

@@ -94,6 +94,22 @@ public final class Partition implements Stateful {
 		return allowed;
 	}
 
+	/** The signals of a mask by their names in the manifest, with bars between; "any" when it holds all bits. */
+	public String names(int mask) {
+		if (mask == -1)
+			return "any";
+		List<String> names = new ArrayList<>();
+		for (Service service : services)
+			if (!sfn() && (mask & service.config().signal()) != 0)
+				names.add(service.name());
+		for (IrqConfig irq : config.irqs())
+			if ((mask & irq.signal()) != 0)
+				names.add(irq.name());
+		if ((mask & DOORBELL) != 0)
+			names.add("doorbell");
+		return String.join("|", names);
+	}
+
 	public void reset() {
 		asserted = 0;
 		sfnSignals = 0;

@@ -30,6 +30,18 @@ public final class ServiceCall {
 		return this;
 	}
 
+	/** Says what the call's number means. */
+	public ServiceCall named(String name) {
+		event = event.request(event.handle(), event.type(), name);
+		return this;
+	}
+
+	/** Adds words. */
+	public ServiceCall because(String text) {
+		event = event.text(text);
+		return this;
+	}
+
 	/** The call's event, to be told with more. */
 	public PsaEvent event() {
 		return event;

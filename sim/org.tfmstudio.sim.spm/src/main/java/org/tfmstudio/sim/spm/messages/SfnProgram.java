@@ -140,6 +140,12 @@ public final class SfnProgram implements Stateful {
 				.request(message.handle(), message.type(), operation(message)).pc(service.config().function());
 	}
 
+	/** What a message asks, in a word. */
+	static String named(Connection message) {
+		String name = operation(message);
+		return name.isEmpty() ? "type " + message.type() : name;
+	}
+
 	private static String operation(Connection message) {
 		return switch (message.type()) {
 			case Connection.CONNECT -> "connect";

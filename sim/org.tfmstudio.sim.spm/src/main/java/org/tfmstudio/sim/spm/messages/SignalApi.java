@@ -37,16 +37,16 @@ public final class SignalApi {
 	/** Waits for signals, or polls them. */
 	public Answer psaWait(Caller caller, int mask, int timeout) {
 		kernel.cost(HostCost.SERVICE);
-		ServiceCall call = new ServiceCall(kernel, Kind.WAIT, caller, 0, mask);
 		Partition partition = caller.partition();
+		ServiceCall call = new ServiceCall(kernel, Kind.WAIT, caller, 0, mask).named(partition.names(mask));
 		int allowed = partition.allowedSignals(kernel.options().doorbell());
 		if (allowed != 0 && (mask & allowed) == 0)
 			throw call.panic("mask 0x%x holds none of the partition's signals 0x%x".formatted(mask, allowed));
 		int asserted = partition.asserted() & mask;
 		if (asserted != 0 || (timeout & BLOCK) == 0)
-			return Answer.of(call.done(asserted));
+			return Answer.of(call.because(partition.names(asserted)).done(asserted));
 		SpmThread thread = caller.thread();
-		thread.call(kernel.emit(PsaEvent.of(Kind.WAIT, Phase.ENTER, caller.party(), Party.SPM).request(0, mask, "").pc(caller.pc())));
+		thread.call(kernel.emit(PsaEvent.of(Kind.WAIT, Phase.ENTER, caller.party(), Party.SPM).request(0, mask, partition.names(mask)).pc(caller.pc())));
 		thread.waitMask(mask);
 		thread.state(SpmThread.State.WAITING);
 		kernel.reschedule();
@@ -72,7 +72,7 @@ public final class SignalApi {
 		Connection message = delivery.take(service.get());
 		delivery.write(message, address);
 		call.about(message);
-		kernel.emit(call.event().request(message.handle(), signal, "type " + message.type()));
+		kernel.emit(call.event().request(message.handle(), signal, SfnProgram.named(message)));
 		return Answer.of(PsaStatus.SUCCESS);
 	}
 

@@ -86,7 +86,7 @@ public final class ContextSwitch {
 		int signals = partition.asserted() & thread.waitMask();
 		PsaEvent entry = thread.call().orElseThrow();
 		thread.call(null);
-		kernel.wake(thread, signals, entry.result(signals, List.of(), ""));
+		kernel.wake(thread, signals, entry.result(signals, List.of(), partition.names(signals)));
 	}
 
 	private void tell(PsaEvent event) {
