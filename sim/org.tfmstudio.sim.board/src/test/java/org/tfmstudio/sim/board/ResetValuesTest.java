@@ -67,13 +67,12 @@ class ResetValuesTest {
 		Files.write(script, lines);
 		Path flash = folder.resolve("zero.bin");
 		Files.write(flash, new byte[64]);
-		Process qemu = new ProcessBuilder("qemu-system-arm", "-M", machine, "-nographic", "-monitor", "none", "-serial", "none", "-S", "-gdb",
-				"tcp:127.0.0.1:" + port, "-kernel", flash.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("q.txt").toFile())
-				.start();
+		Process qemu = Peers.start(new ProcessBuilder("qemu-system-arm", "-M", machine, "-nographic", "-monitor", "none", "-serial", "none", "-S", "-gdb",
+				"tcp:127.0.0.1:" + port, "-kernel", flash.toString()).redirectErrorStream(true).redirectOutput(folder.resolve("q.txt").toFile()));
 		try {
 			Path output = folder.resolve("gdb.txt");
-			Process gdb = new ProcessBuilder("gdb-multiarch", "-q", "-batch", "-ex", "set architecture armv8-m.main", "-x", script.toString())
-					.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+			Process gdb = Peers.start(new ProcessBuilder("gdb-multiarch", "-q", "-batch", "-ex", "set architecture armv8-m.main", "-x", script.toString())
+					.redirectErrorStream(true).redirectOutput(output.toFile()));
 			boolean ended = gdb.waitFor(30, TimeUnit.SECONDS);
 			gdb.destroyForcibly();
 			assertTrue(ended, () -> "gdb does not end");

@@ -141,7 +141,7 @@ class TourTest {
 
 	private static void run(String... command) throws Exception {
 		Path log = folder.resolve("log.txt");
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start();
+		Process process = Peers.start(new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()));
 		boolean ended = process.waitFor(20, TimeUnit.SECONDS);
 		process.destroyForcibly();
 		assertTrue(ended && process.exitValue() == 0, String.join(" ", command) + "\n" + Files.readString(log));

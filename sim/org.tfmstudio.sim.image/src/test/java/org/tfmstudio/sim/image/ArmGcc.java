@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.junit.jupiter.api.Assumptions;
+
 /** Runs the Arm GNU tools for tests, so that what we read is compared with what binutils read. */
 public final class ArmGcc {
 	private ArmGcc() {
@@ -27,10 +29,19 @@ public final class ArmGcc {
 
 	/** Runs a tool and gives its output; a failure is a test failure with all that it said. */
 	public static String run(List<String> command) throws IOException, InterruptedException {
-		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+		Process process = start(new ProcessBuilder(command).redirectErrorStream(true));
 		String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		if (process.waitFor() != 0)
 			throw new AssertionError(String.join(" ", command) + ":\n" + output);
 		return output;
+	}
+
+	/** Starts a tool; the test is skipped with a notice where it is not installed. */
+	public static Process start(ProcessBuilder tool) {
+		try {
+			return tool.start();
+		} catch (IOException e) {
+			return Assumptions.abort("notice: skipped, " + e.getMessage());
+		}
 	}
 }

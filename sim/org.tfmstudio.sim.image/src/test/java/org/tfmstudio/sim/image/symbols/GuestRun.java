@@ -18,9 +18,9 @@ record GuestRun(int[] registers, int base, byte[] memory, List<String> gdbFrames
 	/** Runs {@code elf}, which starts by itself, to {@code breakpoint}; memory is the 4 KB below the top of the stack. */
 	static GuestRun to(Path folder, Path elf, String breakpoint, int base, int size, int codeBase, int codeSize) throws Exception {
 		int port = freePort();
-		Process qemu = new ProcessBuilder("qemu-system-arm", "-M", "mps2-an505", "-nographic", "-monitor", "none", "-serial", "none", "-S",
+		Process qemu = ArmGcc.start(new ProcessBuilder("qemu-system-arm", "-M", "mps2-an505", "-nographic", "-monitor", "none", "-serial", "none", "-S",
 				"-gdb", "tcp:127.0.0.1:" + port, "-kernel", elf.toString()).redirectErrorStream(true)
-				.redirectOutput(folder.resolve("qemu.log").toFile()).start();
+				.redirectOutput(folder.resolve("qemu.log").toFile()));
 		try {
 			Path registers = folder.resolve("registers.txt");
 			Path memory = folder.resolve("memory.bin");
