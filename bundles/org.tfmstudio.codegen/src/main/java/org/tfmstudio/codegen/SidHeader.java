@@ -3,7 +3,6 @@ package org.tfmstudio.codegen;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 import org.tfmstudio.codegen.plan.DevicePlan;
 import org.tfmstudio.codegen.plan.OperationPlan;
@@ -43,26 +42,12 @@ final class SidHeader {
 				out.append(CText.doc(operation.documentation(), ""));
 			}
 			out.append(CText.defines(service.operations().stream()
-					.map(o -> new String[] { macro(service, o), "(" + o.type() + ") " + parameters(o) }).toList()));
+					.map(o -> new String[] { o.macro(), "(" + o.type() + ") " + parameters(o) }).toList()));
 		}
 	}
 
 	/** The parameters as a comment. */
 	static String parameters(OperationPlan operation) {
 		return "/* " + (operation.parameters().isEmpty() ? "no parameters" : CText.inComment(operation.parameters())) + " */";
-	}
-
-	/** {@code VAULT_STORE_PUT}; {@code readAll} becomes {@code READ_ALL}. */
-	static String macro(ServicePlan service, OperationPlan operation) {
-		StringBuilder name = new StringBuilder();
-		String text = operation.name().replace('-', '_');
-		for (int i = 0; i < text.length(); i++) {
-			char c = text.charAt(i);
-			if (Character.isUpperCase(c) && i > 0 && Character.isLowerCase(text.charAt(i - 1))) {
-				name.append('_');
-			}
-			name.append(c);
-		}
-		return service.name() + "_" + name.toString().toUpperCase(Locale.ROOT);
 	}
 }

@@ -53,7 +53,7 @@ final class Skeleton {
 			out.append("    case PSA_IPC_DISCONNECT:\n        return PSA_SUCCESS;\n");
 		}
 		for (OperationPlan operation : service.operations()) {
-			out.append("    case ").append(SidHeader.macro(service, operation)).append(": ").append(SidHeader.parameters(operation))
+			out.append("    case ").append(operation.macro()).append(": ").append(SidHeader.parameters(operation))
 					.append("\n        return PSA_ERROR_NOT_SUPPORTED;\n");
 		}
 		out.append("    default:\n        return PSA_ERROR_NOT_SUPPORTED;\n    }\n}\n");

@@ -365,6 +365,35 @@ class CodeGeneratorTest {
 	}
 
 	@Test
+	void namesThatOnlyThePreprocessorConfusesAreFound() throws IOException {
+		Files.writeString(folder.resolve("p.partition"), """
+				partition P : application-rot {
+				    framework 1.1
+				    model SFN
+				    priority LOW
+				    stack 0x400
+				    service P_A {
+				        sid 0x0000F100 version 1 clients non-secure stateless
+				        operation version()
+				        operation readAll()
+				        operation read_all()
+				    }
+				    service P_A_READ { sid 0x0000F101 version 1 clients non-secure stateless }
+				    irq TFM_TIMER0_IRQ handled FLIH as P_A_READ
+				}
+				""");
+		Files.writeString(folder.resolve("p.device"), "device d { partitions P non-secure app \"app/\" }\n");
+		ManifestSet set = Manifests.load(List.of(folder));
+		Planner planner = new Planner(SpmBackend.IPC, 1, BoardSymbols.AN521, name -> null);
+		planner.plan(set.devices().get(0));
+
+		assertEquals(List.of("13:40 In C this is called P_A_READ_SIGNAL, as is service P_A_READ; choose another name.",
+				"8:19 In C this is called P_A_VERSION, as is service P_A; choose another name.",
+				"10:19 In C this is called P_A_READ_ALL, as is operation readAll of P_A; choose another name."),
+				planner.problems().stream().map(p -> p.finding()).map(f -> f.line() + ":" + f.column() + " " + f.message()).toList());
+	}
+
+	@Test
 	void whatTheBoardDoesNotHaveIsAFindingAtItsPlace() throws IOException {
 		Files.writeString(folder.resolve("p.partition"), """
 				partition P : application-rot {

@@ -8,10 +8,11 @@ import java.util.OptionalInt;
 /**
  * Names that manifests use for what a board has.
  *
- * @param regions memory-mapped regions, read-write, by name
- * @param irqs    numbers of external interrupts by name
+ * @param regions    memory-mapped regions, read-write, by name
+ * @param irqs       numbers of external interrupts by name
+ * @param dataMemory bytes that all partitions together may have for private data
  */
-public record BoardSymbols(Map<String, RegionPlan> regions, Map<String, Integer> irqs) {
+public record BoardSymbols(Map<String, RegionPlan> regions, Map<String, Integer> irqs, long dataMemory) {
 
 	/** MPS2 AN521 as TF-M names it; addresses are those of the secure alias. */
 	public static final BoardSymbols AN521 = new BoardSymbols(
@@ -23,7 +24,7 @@ public record BoardSymbols(Map<String, RegionPlan> regions, Map<String, Integer>
 					"FF_TEST_NVMEM_REGION", region("FF_TEST_NVMEM_REGION", 0x102F_FC00L, 0x400),
 					"FF_TEST_SERVER_PARTITION_MMIO", region("FF_TEST_SERVER_PARTITION_MMIO", 0x3801_FC00L, 0x100),
 					"FF_TEST_DRIVER_PARTITION_MMIO", region("FF_TEST_DRIVER_PARTITION_MMIO", 0x3801_FE00L, 0x100)),
-			Map.of("TFM_TIMER0_IRQ", 3, "TFM_TIMER1_IRQ", 4, "FF_TEST_UART_IRQ", 37));
+			Map.of("TFM_TIMER0_IRQ", 3, "TFM_TIMER1_IRQ", 4, "FF_TEST_UART_IRQ", 37), 0xF_0000 - 0x400);
 
 	/** The symbols of a board by the name that manifests use, if we know it. */
 	public static Optional<BoardSymbols> of(String board) {

@@ -67,6 +67,7 @@ public final class Planner {
 		Map<Partition, Long> pids = Partitions.pids(partitions);
 		handles = Services.statelessHandles(partitions);
 		offered = partitions.stream().flatMap(p -> p.getServices().stream()).collect(Collectors.toCollection(HashSet::new));
+		problems.addAll(MacroNames.collisions(partitions));
 		List<PartitionPlan> plans = new ArrayList<>();
 		for (Partition partition : partitions) {
 			plans.add(partition(partition, Math.toIntExact(pids.get(partition))));
@@ -109,7 +110,7 @@ public final class Planner {
 				connectionBased ? -1 : number - 1, connectionBased ? 0 : Services.staticHandle(service, number),
 				Services.nonSecureClients(service), service.isMmIovec(), 1L << FIRST_SERVICE_BIT + ordinal,
 				sfn ? service.getName().toLowerCase(Locale.ROOT) + "_sfn" : "",
-				types.entrySet().stream().map(e -> new OperationPlan(e.getKey().getName(), Documentation.of(e.getKey()).orElse(""),
+				types.entrySet().stream().map(e -> new OperationPlan(e.getKey().getName(), MacroNames.of(service, e.getKey()), Documentation.of(e.getKey()).orElse(""),
 						e.getValue(), parameters(e.getKey()))).toList());
 	}
 
@@ -176,6 +177,10 @@ public final class Planner {
 			problems.add(new PlanProblem(partition, feature, "unknown-size", size == null
 					? "Partition " + partition.getName() + " has no stack; write `stack 0x400` or what it needs."
 					: "The " + feature + " size " + size + " is neither a number nor an option with a number as value."));
+		}
+		if (number.orElse(0) > board.dataMemory()) {
+			problems.add(new PlanProblem(partition, feature, "memory-full", "A " + feature + " of " + number.getAsLong()
+					+ " bytes is larger than all memory for secure partitions, " + board.dataMemory() + " bytes."));
 		}
 		return number.orElse(0);
 	}
