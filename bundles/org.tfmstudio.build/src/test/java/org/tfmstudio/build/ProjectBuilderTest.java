@@ -311,14 +311,14 @@ class ProjectBuilderTest {
 	void fullMemoryIsAFindingThatSaysByHowMuch() throws Exception {
 		Projects.example("vault", folder);
 		Path manifest = folder.resolve("counter.partition");
-		Files.writeString(manifest, Files.readString(manifest).replace("stack     0x400", "stack     0xF0000"));
+		Files.writeString(manifest, Files.readString(manifest).replace("stack     0x400", "stack     0xE0000"));
 
 		Finding full = build().findings().get(0);
 
 		assertEquals("memory-full", full.code());
 		assertEquals("COUNTER", Files.readString(manifest).substring(full.offset(), full.offset() + full.length()));
 		assertTrue(full.message().startsWith("The memory for data of secure partitions is full: all together need "), full.message());
-		assertTrue(full.message().endsWith(" bytes of 982016, 65568 too many from partition COUNTER on."), full.message());
+		assertTrue(full.message().endsWith(" bytes of 982016, 32 too many from partition COUNTER on."), full.message());
 	}
 
 	@Test
