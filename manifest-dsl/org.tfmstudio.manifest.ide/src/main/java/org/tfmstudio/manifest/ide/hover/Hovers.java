@@ -48,7 +48,7 @@ public final class Hovers {
 		}
 		Optional<EObject> named = new Names(resource).elementAt(offset);
 		if (named.isPresent()) {
-			return Optional.of(hover(title(named.get()), text(named.get()), leaf));
+			return Optional.of(hover(title(named.get()), textOf(named.get()), leaf));
 		}
 		return Meanings.of(leaf.getText()).map(meaning -> hover(leaf.getText(), meaning, leaf));
 	}
@@ -77,7 +77,8 @@ public final class Hovers {
 		};
 	}
 
-	private static String text(EObject element) {
+	/** Documentation and facts of a named element, lines apart; empty for others. */
+	public static String textOf(EObject element) {
 		List<String> lines = new ArrayList<>();
 		Documentation.of(element).ifPresent(lines::add);
 		switch (element) {
