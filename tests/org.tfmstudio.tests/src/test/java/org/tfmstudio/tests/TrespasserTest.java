@@ -93,4 +93,23 @@ class TrespasserTest {
 				}
 				""", "SecureFault", "0x10090000");
 	}
+
+	@Test
+	void aPeripheralOfAPartition() throws Exception {
+		Path project = StudioProcess.example("ticker", folder);
+		StudioProcess.Result good = StudioProcess.run(folder, "run", project.toString());
+		assertEquals(0, good.code(), good::toString);
+		Files.writeString(project.resolve("app/main.c"), """
+				int main(void)
+				{
+				    *(volatile unsigned *)0x40000000u = 0;
+				    return 0;
+				}
+				""");
+		StudioProcess.Result result = StudioProcess.run(folder, "run", project.toString());
+		assertEquals(3, result.code(), result::toString);
+		for (String part : new String[] { "BusFault", "write of 4 bytes at 0x40000000", "PPC", "TIMER0", "main.c:3" }) {
+			assertTrue(result.out().contains(part), () -> "no \"" + part + "\" in " + result);
+		}
+	}
 }
