@@ -224,6 +224,215 @@ class SdkTest {
 		assertTrue((stop.message() + stop.report()).contains("WORKER"), stop::toString);
 	}
 
+	@Test
+	void vectorsCanBeMapped() throws Exception {
+		write("p.partition", """
+				partition WORKER : application-rot {
+				    framework 1.1
+				    model SFN
+				    priority NORMAL
+				    stack 0x400
+				    service WORKER_JOB { sid 0x0000F200 version 1 clients non-secure stateless mm-iovec }
+				}
+				""");
+		write("src/worker.c", """
+				#include "psa/service.h"
+				#include "psa_manifest/worker.h"
+
+				psa_status_t worker_job_sfn(const psa_msg_t *msg)
+				{
+				    const char *in = psa_map_invec(msg->handle, 0);
+				    char *out = psa_map_outvec(msg->handle, 0);
+
+				    for (size_t i = 0; i < msg->in_size[0]; i++) {
+				        out[i] = (char)(in[i] + 1);
+				    }
+				    psa_unmap_invec(msg->handle, 0);
+				    psa_unmap_outvec(msg->handle, 0, msg->in_size[0]);
+				    return PSA_SUCCESS;
+				}
+				""");
+		application("""
+				#include "psa/client.h"
+				#include "psa_manifest/sid.h"
+				#include "tfmstudio.h"
+
+				int main(void)
+				{
+				    char text[8] = { 0 };
+				    psa_invec in[] = { { "HAL", 3 } };
+				    psa_outvec out[] = { { text, sizeof(text) } };
+				    psa_status_t status = psa_call(WORKER_JOB_HANDLE, 0, in, 1, out, 1);
+
+				    studio_printf("%s %u\\n", text, (unsigned)out[0].len);
+				    return status;
+				}
+				""");
+		write("t.device", "device t { board an521 profile small partitions WORKER non-secure app \"app/\" set PSA_FRAMEWORK_HAS_MM_IOVEC = ON }\n");
+
+		Stop stop = run();
+
+		assertEquals(0, stop.code(), stop::toString);
+		assertTrue(uart.toString().endsWith("IBM 3\n"), uart::toString);
+	}
+
+	/** A partition owns TIMER0: its first-level handler counts, its thread sees the signal, and another partition hears the doorbell. */
+	@Test
+	void interruptsAndDoorbellsReachPartitions() throws Exception {
+		write("p.partition", """
+				partition WORKER : application-rot {
+				    framework 1.1
+				    model IPC entry worker_main
+				    priority HIGH
+				    stack 0x400
+				    service WORKER_JOB { sid 0x0000F200 version 1 clients non-secure stateless }
+				    region TFM_PERIPHERAL_TIMER0 read-write
+				    irq TFM_TIMER0_IRQ handled FLIH as TICK
+				}
+				partition LISTENER : application-rot {
+				    framework 1.1
+				    model IPC entry listener_main
+				    priority NORMAL
+				    stack 0x400
+				    service LISTENER_JOB { sid 0x0000F201 version 1 clients non-secure stateless }
+				}
+				""");
+		write("src/worker.c", """
+				#include "psa/service.h"
+				#include "psa_manifest/pid.h"
+				#include "psa_manifest/worker.h"
+				#include "tfm_sp_log.h"
+
+				struct cmsdk_timer {
+				    volatile uint32_t control, value, reload, interrupt;
+				};
+				#define TIMER0 ((struct cmsdk_timer *)0x50000000u)
+
+				static volatile unsigned ticks;
+
+				psa_flih_result_t tick_flih(void)
+				{
+				    TIMER0->interrupt = 1;
+				    ticks++;
+				    return ticks == 3 ? PSA_FLIH_SIGNAL : PSA_FLIH_NO_SIGNAL;
+				}
+
+				void worker_main(void)
+				{
+				    for (;;) {
+				        psa_signal_t signals = psa_wait(PSA_WAIT_ANY, PSA_BLOCK);
+				        psa_msg_t msg;
+
+				        if ((signals & WORKER_JOB_SIGNAL) != 0 && psa_get(WORKER_JOB_SIGNAL, &msg) == PSA_SUCCESS) {
+				            psa_irq_enable(TICK_SIGNAL);
+				            TIMER0->reload = 2000;
+				            TIMER0->value = 2000;
+				            TIMER0->control = 9;
+				            psa_reply(msg.handle, PSA_SUCCESS);
+				        }
+				        if ((signals & TICK_SIGNAL) != 0) {
+				            TIMER0->control = 0;
+				            psa_irq_disable(TICK_SIGNAL);
+				            psa_reset_signal(TICK_SIGNAL);
+				            LOG_INFFMT("worker: %u ticks\\n", ticks);
+				            psa_notify(LISTENER);
+				        }
+				    }
+				}
+				""");
+		write("src/listener.c", """
+				#include "psa/service.h"
+				#include "psa_manifest/listener.h"
+				#include "tfm_sp_log.h"
+
+				void listener_main(void)
+				{
+				    psa_wait(PSA_DOORBELL, PSA_BLOCK);
+				    psa_clear();
+				    LOG_INFFMT("listener: rung\\n");
+				    for (;;) {
+				        psa_msg_t msg;
+
+				        psa_wait(LISTENER_JOB_SIGNAL, PSA_BLOCK);
+				        if (psa_get(LISTENER_JOB_SIGNAL, &msg) == PSA_SUCCESS) {
+				            psa_reply(msg.handle, PSA_SUCCESS);
+				        }
+				    }
+				}
+				""");
+		application("""
+				#include "psa/client.h"
+				#include "psa_manifest/sid.h"
+
+				int main(void)
+				{
+				    psa_status_t started = psa_call(WORKER_JOB_HANDLE, 0, 0, 0, 0, 0);
+				    psa_status_t heard = psa_call(LISTENER_JOB_HANDLE, 0, 0, 0, 0, 0);
+
+				    return started == PSA_SUCCESS && heard == PSA_SUCCESS ? 0 : 1;
+				}
+				""");
+		for (int level = 1; level <= 3; level++) {
+			write("t.device", "device t { board an521 profile large isolation " + level + " backend IPC partitions WORKER, LISTENER non-secure app \"app/\" }\n");
+
+			Stop stop = run();
+
+			assertEquals(Stop.Kind.EXIT, stop.kind(), stop::toString);
+			assertEquals(0, stop.code(), stop::toString);
+			assertTrue(uart.toString().endsWith("worker: 3 ticks\nlistener: rung\n"), uart::toString);
+		}
+	}
+
+	/** SysTick and a non-secure timer interrupt the application through its own vector table. */
+	@Test
+	void handlersOfTheApplicationRun() throws Exception {
+		application("""
+				#include <stdint.h>
+				#include "tfmstudio.h"
+
+				#define SYST_CSR    (*(volatile uint32_t *)0xe000e010u)
+				#define SYST_RVR    (*(volatile uint32_t *)0xe000e014u)
+				#define SYST_CVR    (*(volatile uint32_t *)0xe000e018u)
+				#define NVIC_ISER0  (*(volatile uint32_t *)0xe000e100u)
+				#define TIMER1      ((volatile uint32_t *)0x40001000u)
+
+				static volatile int ticks;
+				static volatile int timer;
+
+				void SysTick_Handler(void)
+				{
+				    ticks++;
+				}
+
+				void TIMER1_Handler(void)
+				{
+				    TIMER1[3] = 1;
+				    timer++;
+				}
+
+				int main(void)
+				{
+				    SYST_RVR = 999;
+				    SYST_CVR = 0;
+				    SYST_CSR = 7;
+				    NVIC_ISER0 = 1u << 4;
+				    TIMER1[2] = 3000;
+				    TIMER1[1] = 3000;
+				    TIMER1[0] = 9;
+				    while (timer < 2) {
+				        __asm volatile("wfi");
+				    }
+				    studio_printf("%d\\n", ticks >= 5 && ticks <= 7);
+				    return 0;
+				}
+				""");
+
+		Stop stop = run();
+
+		assertEquals(Stop.Kind.EXIT, stop.kind(), stop::toString);
+		assertTrue(uart.toString().endsWith("1\n"), uart::toString);
+	}
+
 	private void application(String main) throws Exception {
 		write("app/main.c", main);
 		if (!Files.exists(folder.resolve("p.partition"))) {
@@ -237,7 +446,9 @@ class SdkTest {
 					}
 					""");
 		}
-		write("t.device", "device t { board an521 profile small partitions WORKER non-secure app \"app/\" }\n");
+		if (!Files.exists(folder.resolve("t.device"))) {
+			write("t.device", "device t { board an521 profile small partitions WORKER non-secure app \"app/\" }\n");
+		}
 	}
 
 	private Stop run() throws Exception {
