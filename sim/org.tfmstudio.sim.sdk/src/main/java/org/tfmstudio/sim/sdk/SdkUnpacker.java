@@ -3,11 +3,13 @@ package org.tfmstudio.sim.sdk;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
@@ -20,11 +22,12 @@ import java.util.stream.Stream;
 /**
  * Puts the SDK, which lies in this bundle, where a compiler can read it: into a folder named by its content's hash (decision
  * 12), so that several versions live side by side and an unpacked one is never written again. Several processes may unpack at
- * the same time: each writes a folder of its own and renames it.
+ * the same time; what one of them has begun, the others wait for.
  */
 public final class SdkUnpacker {
 
 	private static final String ROOT = "/sdk/";
+	private static final String LOCK = ".lock";
 	private static final int HASH_DIGITS = 16;
 
 	private final Path cache;
@@ -78,25 +81,28 @@ public final class SdkUnpacker {
 		return true;
 	}
 
+	/** One at a time: the monitor among threads, the file's lock among processes. Whoever comes second finds the work done. */
 	private void write(Path folder, Map<String, byte[]> contents) throws IOException {
 		Files.createDirectories(cache);
-		Path fresh = Files.createTempDirectory(cache, "unpacking-");
-		try {
-			for (Map.Entry<String, byte[]> entry : contents.entrySet()) {
-				Path file = fresh.resolve(entry.getKey());
-				Files.createDirectories(file.getParent());
-				Files.write(file, entry.getValue());
+		synchronized (SdkUnpacker.class) {
+			try (FileChannel channel = FileChannel.open(cache.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+					FileLock lock = channel.lock()) {
+				if (complete(folder, contents)) {
+					return;
+				}
+				delete(folder); // somebody deleted part of it
+				Path fresh = Files.createTempDirectory(cache, "unpacking-");
+				try {
+					for (Map.Entry<String, byte[]> entry : contents.entrySet()) {
+						Path file = fresh.resolve(entry.getKey());
+						Files.createDirectories(file.getParent());
+						Files.write(file, entry.getValue());
+					}
+					Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
+				} finally {
+					delete(fresh);
+				}
 			}
-			if (Files.exists(folder)) { // somebody deleted part of it
-				delete(folder);
-			}
-			Files.move(fresh, folder, StandardCopyOption.ATOMIC_MOVE);
-		} catch (FileSystemException lostTheRace) {
-			if (!complete(folder, contents)) {
-				throw lostTheRace;
-			}
-		} finally {
-			delete(fresh);
 		}
 	}
 
