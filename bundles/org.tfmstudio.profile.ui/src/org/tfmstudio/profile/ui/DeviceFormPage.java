@@ -83,12 +83,12 @@ final class DeviceFormPage extends FormPage implements IDocumentListener, Option
 
 	private void configuration(Composite body, FormToolkit toolkit) {
 		Composite area = section(body, toolkit, "Configuration", null, true);
-		toolkit.createLabel(area, "Profile");
+		OptionRow.heading(area, toolkit, "Profile");
 		profile = new Combo(area, SWT.READ_ONLY | SWT.DROP_DOWN);
 		profile.setItems(OptionModel.PROFILES.toArray(String[]::new));
 		profile.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> edit(it -> it.setProfile(profile.getText()))));
 		profile.addListener(SWT.MouseVerticalWheel, event -> event.doit = false);
-		GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).applyTo(profile);
+		GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).hint(OptionRow.CONTROL_WIDTH, SWT.DEFAULT).applyTo(profile);
 		profileOrigin = toolkit.createLabel(area, "");
 		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.CENTER).grab(true, false).applyTo(profileOrigin);
 		profileReset = toolkit.createHyperlink(area, "Reset", SWT.NONE);
@@ -98,15 +98,12 @@ final class DeviceFormPage extends FormPage implements IDocumentListener, Option
 				edit(DeviceState::resetProfile);
 			}
 		});
-		toolkit.createLabel(area, "");
-		Label meaning = toolkit.createLabel(area, PROFILE_MEANING, SWT.WRAP);
-		meaning.setForeground(FormColorsOf.quiet(area));
-		GridDataFactory.fillDefaults().span(OptionRow.COLUMNS - 1, 1).grab(true, false).hint(300, SWT.DEFAULT).applyTo(meaning);
+		OptionRow.meaning(area, toolkit, PROFILE_MEANING);
 		model.option(DeviceChoices.ISOLATION).ifPresent(it -> rows.add(new OptionRow(area, toolkit, "Isolation level", it, this)));
 		model.option(DeviceChoices.BACKEND).ifPresent(it -> rows.add(new OptionRow(area, toolkit, "Back end", it, this)));
-		toolkit.createLabel(area, "Runs");
+		OptionRow.heading(area, toolkit, "Runs");
 		content = toolkit.createLabel(area, "", SWT.WRAP);
-		GridDataFactory.fillDefaults().span(OptionRow.COLUMNS - 1, 1).grab(true, false).applyTo(content);
+		GridDataFactory.fillDefaults().span(OptionRow.COLUMNS, 1).grab(true, false).applyTo(content);
 	}
 
 	// Many options matter only to a build of TF-M itself: their rows are made when somebody looks.

@@ -31,8 +31,9 @@ import org.tfmstudio.profile.Resolution.Violation;
 /** One option on the form: name, value, where the value comes from, the way back to the default, and what it means. */
 final class OptionRow {
 	/** Columns of the grid that rows are put into. */
-	static final int COLUMNS = 4;
-	private static final int CONTROL_WIDTH = 150;
+	static final int COLUMNS = 3;
+	/** Width of each value, in pixels. */
+	static final int CONTROL_WIDTH = 150;
 
 	/** What a row asks of its page. */
 	interface Owner {
@@ -46,7 +47,6 @@ final class OptionRow {
 	private final Option option;
 	private final Owner owner;
 	private final Control control;
-	private final Label name;
 	private final Label origin;
 	private final Hyperlink reset;
 	private String shown = "";
@@ -54,7 +54,7 @@ final class OptionRow {
 	OptionRow(Composite parent, FormToolkit toolkit, String title, Option option, Owner owner) {
 		this.option = option;
 		this.owner = owner;
-		name = toolkit.createLabel(parent, title);
+		heading(parent, toolkit, title);
 		control = control(parent, toolkit);
 		GridDataFactory.swtDefaults().align(SWT.FILL, SWT.CENTER).hint(CONTROL_WIDTH, SWT.DEFAULT).applyTo(control);
 		origin = toolkit.createLabel(parent, "");
@@ -66,10 +66,21 @@ final class OptionRow {
 				owner.reset(option.name());
 			}
 		});
-		toolkit.createLabel(parent, "");
-		Label meaning = toolkit.createLabel(parent, option.meaning(), SWT.WRAP);
+		meaning(parent, toolkit, option.meaning());
+	}
+
+	/** The name of something that can be chosen, on a line of its own, since TF-M's names are long. */
+	static void heading(Composite parent, FormToolkit toolkit, String title) {
+		Label name = toolkit.createLabel(parent, title);
+		name.setFont(JFaceResources.getFontRegistry().getBold(JFaceResources.DIALOG_FONT));
+		GridDataFactory.fillDefaults().span(COLUMNS, 1).indent(0, 6).applyTo(name);
+	}
+
+	/** What it means, over the whole width. */
+	static void meaning(Composite parent, FormToolkit toolkit, String text) {
+		Label meaning = toolkit.createLabel(parent, text, SWT.WRAP);
 		meaning.setForeground(FormColorsOf.quiet(parent));
-		GridDataFactory.fillDefaults().span(COLUMNS - 1, 1).grab(true, false).hint(300, SWT.DEFAULT).applyTo(meaning);
+		GridDataFactory.fillDefaults().span(COLUMNS, 1).grab(true, false).hint(300, SWT.DEFAULT).applyTo(meaning);
 	}
 
 	private Control control(Composite parent, FormToolkit toolkit) {
@@ -113,7 +124,7 @@ final class OptionRow {
 		shown = state.said(option.name()).orElse(resolved.value());
 		write(shown);
 		origin.setText(here ? "set here" : "from " + resolved.from(state.profile()));
-		name.setFont(here ? JFaceResources.getFontRegistry().getBold(JFaceResources.DIALOG_FONT) : null);
+		origin.setFont(here ? JFaceResources.getFontRegistry().getItalic(JFaceResources.DIALOG_FONT) : null);
 		reset.setVisible(here || state.said(option.name()).isPresent());
 		if (reset.getVisible()) {
 			Resolved without = state.without(option.name());

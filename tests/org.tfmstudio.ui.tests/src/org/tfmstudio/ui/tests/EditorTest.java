@@ -59,6 +59,8 @@ class EditorTest {
 		assertEquals(List.of(), messages(file), "a new project has no problems");
 		assertTrue(project.getFolder("build").isDerived());
 		bot.screenshot("new-project");
+		System.out.println(bot.viewByTitle("Outline").tree().lines());
+		bot.editorByTitle("greeter.partition");
 
 		editor.setText(TYPED);
 		bot.waitUntil("a marker", () -> messages(file).stream().anyMatch(it -> it.contains("modl")));

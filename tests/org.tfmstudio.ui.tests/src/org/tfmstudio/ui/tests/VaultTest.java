@@ -8,8 +8,11 @@ import java.util.List;
 
 import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.model.IProcess;
+import org.eclipse.swt.SWT;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.tfmstudio.launch.breakpoint.PsaCallBreakpoint;
+import org.tfmstudio.sim.device.PsaBreakpoint;
 import org.tfmstudio.ui.tests.bot.Bot;
 import org.tfmstudio.ui.tests.bot.BotTable;
 import org.tfmstudio.ui.tests.bot.BotTree;
@@ -32,15 +35,38 @@ class VaultTest {
 		bot.waitUntil("the end of the run", Studio::allEnded);
 		bot.waitUntil("calls", () -> calls.rowCount() > 3);
 		bot.screenshot("vault-run");
-		for (List<String> row : calls.rows()) {
-			System.out.println(row);
-		}
-		System.out.println(Studio.consoleText());
-		for (var m : org.eclipse.core.resources.ResourcesPlugin.getWorkspace().getRoot().findMarkers(null, true, 2)) {
-			System.out.println(m.getResource() + " " + m.getType() + " " + m.getAttributes());
-		}
 		IProcess process = DebugPlugin.getDefault().getLaunchManager().getProcesses()[0];
 		assertEquals(0, process.getExitValue());
+		assertTrue(Studio.consoleText().contains("All as it should be."), Studio::consoleText);
 		assertTrue(calls.rows().stream().anyMatch(row -> row.get(1).equals("app → VAULT") && row.get(3).equals("psa_call put")));
+	}
+
+	@Test
+	void debugAsStopsAtPsaCall() throws Exception {
+		PsaCallBreakpoint.add(PsaBreakpoint.parse("VAULT_STORE.get"));
+		bot.viewByTitle("Project Explorer").tree().select("vault").contextMenu().choose("Debug As", "TF-M Device");
+		BotTree tree = bot.viewByTitle("Debug").tree();
+		bot.waitUntil("the stop", () -> tree.lines().stream().anyMatch(line -> line.contains("VAULT_STORE")));
+		bot.waitUntil("frames", () -> tree.lines().stream().anyMatch(line -> line.contains("main.c")));
+		List<String> lines = tree.lines();
+		System.out.println(String.join("\n", lines));
+		bot.screenshot("debug-stop");
+		BotTree registers = bot.viewByTitle("Registers").tree();
+		bot.waitUntil("registers", () -> !registers.lines().isEmpty());
+		System.out.println(registers.lines());
+		bot.screenshot("registers");
+		bot.viewByTitle("Variables");
+		bot.screenshot("variables");
+		var target = DebugPlugin.getDefault().getLaunchManager().getDebugTargets()[0];
+		System.out.println(java.util.Arrays.toString(target.getThreads()) + target.isSuspended());
+		bot.viewByTitle("Debug");
+		bot.press(SWT.F6);
+		bot.screenshot("step");
+		System.out.println(String.join("\n", tree.lines()));
+		bot.press(SWT.F8);
+		bot.screenshot("resumed");
+		System.out.println(String.join("\n", tree.lines()));
+		target.terminate();
+		bot.waitUntil("the end", target::isTerminated);
 	}
 }

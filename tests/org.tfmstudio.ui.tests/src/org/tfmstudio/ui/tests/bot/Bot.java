@@ -124,7 +124,7 @@ public class Bot {
 			page().activate(view.getPart(true));
 			return view.getPart(true);
 		});
-		Ui.settle();
+		activateWindow();
 		return new BotPart(part);
 	}
 
@@ -139,7 +139,7 @@ public class Bot {
 			return null;
 		});
 		Ui.run(() -> page().activate(editor.getEditor(true)));
-		Ui.settle();
+		activateWindow();
 		return new BotEditor(Ui.call(() -> editor.getEditor(true)));
 	}
 
@@ -173,6 +173,13 @@ public class Bot {
 	/** Presses a key. */
 	public Bot press(int key) {
 		return press(SWT.NONE, key);
+	}
+
+	/** Gives the keyboard to the workbench window; where no window manager runs, nobody else does. */
+	public Bot activateWindow() {
+		Ui.run(() -> PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell().forceActive());
+		Ui.settle();
+		return this;
 	}
 
 	// --- waiting and reading ---

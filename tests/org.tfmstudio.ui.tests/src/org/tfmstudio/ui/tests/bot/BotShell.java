@@ -32,5 +32,6 @@ public final class BotShell extends Bot {
 	/** Waits until it is gone. */
 	public void waitUntilClosed() {
 		Ui.await("the end of a dialog", () -> shell.isDisposed() || !shell.isVisible());
+		activateWindow();
 	}
 }

@@ -79,7 +79,7 @@ final class Input {
 	private static void key(int type, int key) {
 		Event event = new Event();
 		event.type = type;
-		if ((key & (SWT.KEYCODE_BIT | SWT.MODIFIER_MASK)) != 0) {
+		if ((key & (SWT.KEYCODE_BIT | SWT.MODIFIER_MASK)) != 0 || key < ' ' || key == SWT.DEL) {
 			event.keyCode = key;
 		} else {
 			event.character = (char) key;

@@ -15,7 +15,7 @@ import org.eclipse.ui.PlatformUI;
 /** The way from the test thread to the UI thread, and the search for widgets. */
 final class Ui {
 	/** How long a condition may take, in nanoseconds of real time: generous, for machines that do other things too. */
-	private static final long PATIENCE = 60_000_000_000L;
+	private static final long PATIENCE = Long.getLong("tfmstudio.patience", 60) * 1_000_000_000L;
 
 	private Ui() {
 	}
