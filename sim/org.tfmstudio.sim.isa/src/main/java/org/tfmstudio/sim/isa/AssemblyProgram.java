@@ -107,14 +107,14 @@ public record AssemblyProgram(int base, byte[] bytes, Map<String, Integer> label
 			return Integer.toString(address == null ? here() + 4 & ~3 : address);
 		}
 
-		/** In the first walk labels are not known yet: they are taken to be right here. */
+		/** In the first walk labels are not known yet: they are taken to be the next word. */
 		private String text(String line) {
 			int last = Math.max(line.lastIndexOf(' '), Math.max(line.lastIndexOf('\t'), line.lastIndexOf('#')));
 			String operand = line.substring(last + 1);
 			boolean label = !operand.isEmpty() && (Character.isLetter(operand.charAt(0)) || operand.charAt(0) == '_')
 					&& operand.chars().allMatch(c -> Character.isLetterOrDigit(c) || c == '_' || c == '.');
 			if (label && OperandReader.register(operand) < 0 && operand.length() > 1) {
-				labels.putIfAbsent(operand, here() + 4 & ~3);
+				labels.putIfAbsent(operand, here() + 7 & ~3);
 			}
 			return line;
 		}

@@ -88,6 +88,7 @@ final class Constraints {
 			case "width" -> row.has("msb") ? row.get("msb", encoding, 0) < row.get("lsb", encoding, 0)
 					: row.get("lsb", encoding, 0) + row.get("wm", encoding, 0) > 31;
 			case "fplist" -> fpList(row, encoding);
+			case "sysreg" -> !SpecialRegister.exists(row.get("sysm", encoding, 0), row.get("mask", encoding, -1));
 			case "it" -> itBlock(row.get("imm", encoding, 0));
 			default -> false;
 		};
@@ -114,7 +115,7 @@ final class Constraints {
 			case "sp" -> 13;
 			case "lr" -> 14;
 			case "pc" -> 15;
-			default -> row.get(operand, encoding, -1);
+			default -> Character.isDigit(operand.charAt(0)) ? Integer.parseInt(operand) : row.get(operand, encoding, -1);
 		};
 	}
 }

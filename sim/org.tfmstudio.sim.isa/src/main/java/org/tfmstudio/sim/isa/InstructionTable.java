@@ -8,9 +8,6 @@ import java.util.Set;
 
 /** The rows of the instruction table, found by encoding. Immutable. */
 public final class InstructionTable {
-	// Plain loops here, not streams: the first lambda of a JVM costs as much as the whole table.
-	private static final String[] RESOURCES = { "base.isa", "dsp.isa", "fp.isa" };
-	private static final List<Row> ALL = readAll();
 	private static final Row[] NONE = {};
 
 	private final List<Row> rows;
@@ -25,23 +22,44 @@ public final class InstructionTable {
 	public InstructionTable(Set<Extension> extensions) {
 		Set<Extension> there = EnumSet.of(Extension.MAIN);
 		there.addAll(extensions);
-		List<Row> found = new ArrayList<>(ALL.size());
+		// Plain loops here, not streams: the first lambda of a JVM costs as much as the whole table.
+		List<List<Row>> byRank = new ArrayList<>();
+		for (int rank = 0; rank <= 64; rank++) {
+			byRank.add(new ArrayList<>());
+		}
+		collect(Base.ROWS, there, byRank);
+		if (there.contains(Extension.DSP)) {
+			collect(Dsp.ROWS, there, byRank);
+		}
+		if (there.contains(Extension.FP) || there.contains(Extension.FP_DOUBLE)) {
+			collect(Fp.ROWS, there, byRank);
+		}
+		List<Row> found = new ArrayList<>();
 		for (int rank = 64; rank >= 0; rank--) {
-			for (Row row : ALL) {
-				if (row.rank() == rank && there.contains(row.extension())) {
-					found.add(row);
-				}
-			}
+			found.addAll(byRank.get(rank));
 		}
 		rows = List.copyOf(found);
 	}
 
-	private static List<Row> readAll() {
-		List<Row> all = new ArrayList<>();
-		for (String resource : RESOURCES) {
-			all.addAll(TableReader.read(resource));
+	private static void collect(List<Row> from, Set<Extension> there, List<List<Row>> byRank) {
+		for (Row row : from) {
+			if (there.contains(row.extension())) {
+				byRank.get(row.rank()).add(row);
+			}
 		}
-		return all;
+	}
+
+	/** Each file is read once, when it is first needed. */
+	private static final class Base {
+		static final List<Row> ROWS = TableReader.read("base.isa");
+	}
+
+	private static final class Dsp {
+		static final List<Row> ROWS = TableReader.read("dsp.isa");
+	}
+
+	private static final class Fp {
+		static final List<Row> ROWS = TableReader.read("fp.isa");
 	}
 
 	/** @return the rows, those that win where several match first */

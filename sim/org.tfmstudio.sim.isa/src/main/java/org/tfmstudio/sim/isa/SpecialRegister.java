@@ -23,6 +23,19 @@ public enum SpecialRegister {
 		return sysm;
 	}
 
+	/**
+	 * @param mask of MSR, or -1 for MRS
+	 * @return whether SYSm is a register, and the mask one that it may have
+	 */
+	static boolean exists(int sysm, int mask) {
+		for (SpecialRegister register : values()) {
+			if (register.sysm == sysm) {
+				return mask < 0 || (sysm < 4 ? mask != 0 : mask == 2);
+			}
+		}
+		return false;
+	}
+
 	/** @return how the assembler writes the register, or its number when it has no name */
 	static String text(int sysm, int mask, boolean write) {
 		for (SpecialRegister register : values()) {
