@@ -296,7 +296,7 @@ final class ExceptionUnit {
 		int exception = psr & 0x1FF;
 		boolean consistent = registers.ipsr == 0 && exception == 0 || registers.ipsr == 1 && exception != 0;
 		if (!consistent) {
-			throw Fault.usage("INVPC", Fault.INVPC, true);
+			throw Fault.usage("INVPC", Fault.INVPC, registers.secure); // still in the state that branched
 		}
 		registers.sp(true, process, sp + 8);
 		registers.enter(true, exception);

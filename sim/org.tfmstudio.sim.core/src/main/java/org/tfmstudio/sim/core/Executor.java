@@ -31,7 +31,7 @@ final class Executor {
 		int it = registers.it;
 		next = registers.pc + i.size();
 		redirected = false;
-		if (it == 0 || passes(it >>> 4)) {
+		if (it == 0 || passes(it >>> 4) || i.op() == Op.BKPT || i.op() == Op.SG) { // these two are unconditional (C2.4)
 			operate(i);
 		}
 		if (!redirected) {

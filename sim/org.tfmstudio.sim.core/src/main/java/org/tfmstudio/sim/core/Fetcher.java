@@ -25,15 +25,15 @@ final class Fetcher {
 	Instruction fetch() {
 		Registers registers = core.registers;
 		int pc = registers.pc;
-		if (!registers.thumb) {
-			throw Fault.usage("INVSTATE", Fault.INVSTATE, registers.secure);
-		}
 		if (!registers.secure && callable(pc)) {
 			enterSecure(pc);
 		}
 		boolean secure = registers.secure;
 		boolean privileged = registers.privileged();
 		int first = core.port.fetch(pc, secure, privileged);
+		if (!registers.thumb) { // what cannot be fetched is not executed: a denied fetch goes first
+			throw Fault.usage("INVSTATE", Fault.INVSTATE, registers.secure);
+		}
 		int second = Decoder.isWide(first) ? core.port.fetch(pc + 2, secure, privileged) : 0;
 		return decoder.decode(first, second);
 	}

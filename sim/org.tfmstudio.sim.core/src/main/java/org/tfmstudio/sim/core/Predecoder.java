@@ -83,7 +83,7 @@ final class Predecoder {
 			address = at;
 			page.it[slot] = (byte) state;
 			page.inner[slot] = reserved(at) ? slow(i.size() / 2) : translate(i);
-			boolean plain = reserved(at) || state >>> 4 == AL;
+			boolean plain = reserved(at) || state >>> 4 == AL || i.op() == Op.BKPT || i.op() == Op.SG; // the last two are unconditional
 			page.code[slot] = plain ? page.inner[slot] : word(IF_EQ + (state >>> 4), i.size() / 2, 0, 0, 0, 0, 0, 0);
 			at += i.size();
 		}

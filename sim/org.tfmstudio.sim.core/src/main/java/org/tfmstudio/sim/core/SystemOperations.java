@@ -25,8 +25,11 @@ final class SystemOperations {
 				core.faults.pendSynchronous(core.exceptions.slot(Exceptions.SVC, registers.secure));
 			}
 			case BKPT -> breakpoint(i);
-			case SG -> {
-				return; // in Secure state, and from Secure memory that is not callable: NOP (C2.4.204); the transition is made by the fetch
+			case SG -> { // the transition is made by the fetch; else SG does nothing, but that in Secure state it ends an IT block (C2.4 SG)
+				if (registers.secure) {
+					executor.complete();
+					registers.it = 0;
+				}
 			}
 			case TT, TTT, TTA, TTAT -> testTarget(i);
 			case MRS -> executor.set(i.rd(), read(i.imm()));
@@ -84,7 +87,9 @@ final class SystemOperations {
 		boolean target = registers.secure && !alternate;
 		boolean unprivileged = i.op() == Op.TTT || i.op() == Op.TTAT
 				|| !registers.handler() && !registers.threadPrivileged(target);
-		executor.set(i.rd(), core.tt(registers.r[i.rn()], target, unprivileged, registers.secure));
+		int response = core.tt(registers.r[i.rn()], target, unprivileged, registers.secure);
+		// C2.4 TT: what the MPU says is for privileged code, and for Secure code that asks about the Non-secure state
+		executor.set(i.rd(), registers.privileged() || alternate ? response : response & ~TestTarget.OF_MPU);
 	}
 
 	/** MRS (DDI0553 C2.4.127): what unprivileged code may not see reads as zero. */
@@ -94,8 +99,8 @@ final class SystemOperations {
 		if (sysm < 8) {
 			return (sysm & 4) == 0 ? registers.apsr() | ipsr(sysm, privileged) : ipsr(sysm, privileged);
 		}
-		if (sysm == 20) {
-			return registers.control(secure);
+		if (sysm == 20 || sysm == 0x94 && secure) { // CONTROL is the one register that unprivileged code may read, of the other state too
+			return registers.control(secure && sysm == 20);
 		}
 		boolean other = sysm >= 0x80;
 		if (!privileged || other && !secure) {

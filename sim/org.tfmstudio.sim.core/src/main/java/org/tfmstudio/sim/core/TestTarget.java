@@ -11,6 +11,8 @@ final class TestTarget {
 	private static final int NS_READ_WRITE = 1 << 21;
 	private static final int SECURE = 1 << 22;
 	private static final int IRVALID = 1 << 23;
+	/** The fields that depend on an MPU. */
+	static final int OF_MPU = 0xFF | MRVALID | READ | READ_WRITE | NS_READ | NS_READ_WRITE;
 
 	private final Core core;
 

@@ -171,13 +171,12 @@ class SecurityTest {
 		m.core.register(CoreRegister.MSP_S, top - 8);
 		m.word(top - 8, 0x10003001);
 		m.word(top - 4, 11);
-		m.vector(true, 6, S_HANDLER);
-		m.store(SHCSR, 1 << 18);
+		m.vector(true, 3, S_HANDLER);
 		m.load(S_HANDLER, "bkpt 0xab");
 		m.nonSecure("ldr r0, =0xFEFFFFFF \n bx r0");
 		m.run();
-		assertEquals(1 << 18, m.load(0xE000ED28), "INVPC of the Secure state");
-		assertEquals(6, m.core.exception());
+		assertEquals(1 << 18, m.load(0xE002ED28), "INVPC of the state that branched, as on QEMU; not enabled there, so a HardFault");
+		assertEquals(3, m.core.exception());
 	}
 
 	@Test
