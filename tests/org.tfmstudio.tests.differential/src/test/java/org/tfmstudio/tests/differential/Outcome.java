@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.tests.differential;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One outcome record of the guest, 96 words. */
+record Outcome(int[] words) {
+	static final int BYTES = 384;
+	static final int EXCEPTION = 2;
+	static final int EXC_RETURN = 3;
+	static final int FRAME = 5;
+	static final int CFSR_S = 37;
+	static final int CFSR_NS = 38;
+	static final int HFSR = 39;
+	static final int MMFAR_S = 40;
+	static final int BFAR = 42;
+	static final int SFSR = 43;
+	static final int SFAR = 44;
+	private static final int CHANGES = 47;
+	private static final int MAX_CHANGES = 20;
+	private static final String[] NAMES = { "index", "path", "exception", "EXC_RETURN", "frame", "r0", "r1", "r2", "r3", "r12", "lr", "pc",
+			"xPSR", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11", "MSP_S", "PSP_S", "MSP_NS", "PSP_NS", "MSPLIM_S", "PSPLIM_S", "MSPLIM_NS",
+			"PSPLIM_NS", "CONTROL_S", "CONTROL_NS", "PRIMASK_S", "PRIMASK_NS", "BASEPRI_S", "BASEPRI_NS", "FAULTMASK_S", "FAULTMASK_NS",
+			"CFSR_S", "CFSR_NS", "HFSR", "MMFAR_S", "MMFAR_NS", "BFAR", "SFSR", "SFAR", "SHCSR_S", "SHCSR_NS", "changes" };
+
+	static Outcome at(byte[] all, int number) {
+		int[] words = new int[BYTES / 4];
+		ByteBuffer.wrap(all, number * BYTES, BYTES).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(words);
+		// addresses are UNKNOWN unless they are valid (DDI0553 D1.2 MMFAR, BFAR, SFAR)
+		unlessValid(words, MMFAR_S, words[CFSR_S] & 1 << 7);
+		unlessValid(words, MMFAR_S + 1, words[CFSR_NS] & 1 << 7);
+		unlessValid(words, BFAR, words[CFSR_S] & 1 << 15);
+		unlessValid(words, SFAR, words[SFSR] & 1 << 6);
+		return new Outcome(words);
+	}
+
+	private static void unlessValid(int[] words, int register, int valid) {
+		words[register] = valid == 0 ? 0 : words[register];
+	}
+
+	/** @return names of the fields that differ, with both values */
+	List<Difference> compare(Outcome other) {
+		List<Difference> differences = new ArrayList<>();
+		for (int i = 0; i <= CHANGES; i++) {
+			if (words[i] != other.words[i]) {
+				differences.add(new Difference(NAMES[i], words[i], other.words[i]));
+			}
+		}
+		int changes = Math.min(MAX_CHANGES, Math.max(words[CHANGES], 0));
+		if (words[CHANGES] == other.words[CHANGES]) {
+			for (int i = CHANGES + 1; i <= CHANGES + 2 * changes; i += 2) {
+				if (words[i] != other.words[i] || words[i + 1] != other.words[i + 1]) {
+					differences.add(new Difference(String.format("memory %08x/%08x", words[i], other.words[i]), words[i + 1], other.words[i + 1]));
+				}
+			}
+		}
+		return differences;
+	}
+
+	String describe() {
+		StringBuilder text = new StringBuilder();
+		for (int i = 0; i <= CHANGES; i++) {
+			text.append(String.format(" %s=%08x", NAMES[i], words[i]));
+		}
+		for (int i = 0; i < words[CHANGES]; i++) {
+			text.append(String.format(" [%08x]=%08x", words[CHANGES + 1 + 2 * i], words[CHANGES + 2 + 2 * i]));
+		}
+		return text.toString();
+	}
+
+	/** One field: QEMU's value and ours. */
+	record Difference(String field, int qemu, int ours) {
+		@Override
+		public String toString() {
+			return String.format("%s qemu %08x ours %08x", field, qemu, ours);
+		}
+	}
+}
