@@ -23,7 +23,7 @@ __attribute__((noreturn)) void reset(void)
 {
 	uint32_t sum = 0;
 
-	for (uint32_t round = 0; ROUNDS == 0 || round < ROUNDS; round++) {
+	for (uint32_t round = 0; round != ROUNDS || ROUNDS == 0; round++) {
 		sum = sum * 31 + kernel(round);
 		checksum = sum;
 	}

@@ -179,20 +179,18 @@ final class FastLoop {
 								case ADD_IMM -> r[x >>> 8 & 15] = r[x >>> 12 & 15] + imm;
 								case ADD_IMM_S -> {
 									int a = r[x >>> 12 & 15];
-									int b = imm;
-									n = a + b;
+									n = a + imm;
 									z = n;
-									c = a & b | (a | b) & ~n;
-									v = (a ^ n) & (b ^ n);
+									c = a & imm | (a | imm) & ~n;
+									v = (a ^ n) & (imm ^ n);
 									r[x >>> 8 & 15] = n;
 								}
 								case SUB_IMM_S -> {
 									int a = r[x >>> 12 & 15];
-									int b = imm;
-									n = a - b;
+									n = a - imm;
 									z = n;
-									c = ~b & a | (~b | a) & ~n;
-									v = (a ^ b) & (a ^ n);
+									c = ~imm & a | (~imm | a) & ~n;
+									v = (a ^ imm) & (a ^ n);
 									r[x >>> 8 & 15] = n;
 								}
 								case ADD_REG -> r[x >>> 8 & 15] = r[x >>> 12 & 15] + r[x >>> 16 & 15];
@@ -217,12 +215,11 @@ final class FastLoop {
 								}
 								case RSB_IMM -> r[x >>> 8 & 15] = imm - r[x >>> 12 & 15];
 								case RSB_IMM_S -> {
-									int a = imm;
-									int b = r[x >>> 12 & 15];
-									n = a - b;
+									int a = r[x >>> 12 & 15];
+									n = imm - a;
 									z = n;
-									c = ~b & a | (~b | a) & ~n;
-									v = (a ^ b) & (a ^ n);
+									c = ~a & imm | (~a | imm) & ~n;
+									v = (imm ^ a) & (imm ^ n);
 									r[x >>> 8 & 15] = n;
 								}
 								case AND_IMM -> r[x >>> 8 & 15] = r[x >>> 12 & 15] & imm;
@@ -281,7 +278,8 @@ final class FastLoop {
 								}
 								case SBC_REG_S -> {
 									int a = r[x >>> 12 & 15];
-									int b = ~r[x >>> 16 & 15];
+									int b = r[x >>> 16 & 15];
+									b = ~b;
 									n = a + b + (c >>> 31);
 									z = n;
 									c = a & b | (a | b) & ~n;
@@ -290,22 +288,40 @@ final class FastLoop {
 								}
 								case ADC_IMM_S -> {
 									int a = r[x >>> 12 & 15];
-									int b = imm;
-									n = a + b + (c >>> 31);
+									n = a + imm + (c >>> 31);
 									z = n;
-									c = a & b | (a | b) & ~n;
-									v = (a ^ n) & (b ^ n);
+									c = a & imm | (a | imm) & ~n;
+									v = (a ^ n) & (imm ^ n);
 									r[x >>> 8 & 15] = n;
 								}
-								case MOV_ROT -> r[x >>> 8 & 15] = Integer.rotateRight(r[x >>> 16 & 15], x >>> 20) & imm;
-								case ADD_ROT -> r[x >>> 8 & 15] = r[x >>> 12 & 15] + (Integer.rotateRight(r[x >>> 16 & 15], x >>> 20) & imm);
-								case EOR_ROT -> r[x >>> 8 & 15] = r[x >>> 12 & 15] ^ (Integer.rotateRight(r[x >>> 16 & 15], x >>> 20) & imm);
-								case ORR_ROT -> r[x >>> 8 & 15] = r[x >>> 12 & 15] | (Integer.rotateRight(r[x >>> 16 & 15], x >>> 20) & imm);
-								case SUB_ROT -> r[x >>> 8 & 15] = r[x >>> 12 & 15] - (Integer.rotateRight(r[x >>> 16 & 15], x >>> 20) & imm);
-								case AND_ROT -> r[x >>> 8 & 15] = r[x >>> 12 & 15] & (Integer.rotateRight(r[x >>> 16 & 15], x >>> 20) & imm);
+								case MOV_ROT -> {
+									int b = r[x >>> 16 & 15];
+									r[x >>> 8 & 15] = (b >>> (x >>> 20) | b << -(x >>> 20)) & imm;
+								}
+								case ADD_ROT -> {
+									int b = r[x >>> 16 & 15];
+									r[x >>> 8 & 15] = r[x >>> 12 & 15] + ((b >>> (x >>> 20) | b << -(x >>> 20)) & imm);
+								}
+								case EOR_ROT -> {
+									int b = r[x >>> 16 & 15];
+									r[x >>> 8 & 15] = r[x >>> 12 & 15] ^ ((b >>> (x >>> 20) | b << -(x >>> 20)) & imm);
+								}
+								case ORR_ROT -> {
+									int b = r[x >>> 16 & 15];
+									r[x >>> 8 & 15] = r[x >>> 12 & 15] | ((b >>> (x >>> 20) | b << -(x >>> 20)) & imm);
+								}
+								case SUB_ROT -> {
+									int b = r[x >>> 16 & 15];
+									r[x >>> 8 & 15] = r[x >>> 12 & 15] - ((b >>> (x >>> 20) | b << -(x >>> 20)) & imm);
+								}
+								case AND_ROT -> {
+									int b = r[x >>> 16 & 15];
+									r[x >>> 8 & 15] = r[x >>> 12 & 15] & ((b >>> (x >>> 20) | b << -(x >>> 20)) & imm);
+								}
 								case CMP_ROT -> {
 									int a = r[x >>> 12 & 15];
-									int b = Integer.rotateRight(r[x >>> 16 & 15], x >>> 20) & imm;
+									int b = r[x >>> 16 & 15];
+									b = (b >>> (x >>> 20) | b << -(x >>> 20)) & imm;
 									n = a - b;
 									z = n;
 									c = ~b & a | (~b | a) & ~n;
@@ -314,57 +330,59 @@ final class FastLoop {
 								case SIGNED -> r[x >>> 8 & 15] = r[x >>> 16 & 15] << (x >>> 20) >> imm;
 								case ADD_ASR -> r[x >>> 8 & 15] = r[x >>> 12 & 15] + (r[x >>> 16 & 15] >> imm);
 								case LSL_IMM_S -> {
-									int a = r[x >>> 16 & 15];
-									c = a << (x >>> 20) - 1;
-									n = a << (x >>> 20);
+									int b = r[x >>> 16 & 15];
+									c = b << (x >>> 20) - 1;
+									n = b << (x >>> 20);
 									z = n;
 									r[x >>> 8 & 15] = n;
 								}
 								case LSR_IMM_S -> {
-									int a = r[x >>> 16 & 15];
-									c = a << 32 - (x >>> 20);
-									n = a >>> (x >>> 20);
+									int b = r[x >>> 16 & 15];
+									c = b << 32 - (x >>> 20);
+									n = b >>> (x >>> 20);
 									z = n;
 									r[x >>> 8 & 15] = n;
 								}
 								case ASR_IMM_S -> {
-									int a = r[x >>> 16 & 15];
-									c = a << 32 - (x >>> 20);
-									n = a >> (x >>> 20);
+									int b = r[x >>> 16 & 15];
+									c = b << 32 - (x >>> 20);
+									n = b >> (x >>> 20);
 									z = n;
 									r[x >>> 8 & 15] = n;
 								}
 								case LSL_REG_S -> {
-									int s = r[x >>> 16 & 15] & 0xFF;
-									long a = (r[x >>> 12 & 15] & 0xFFFFFFFFL) << Math.min(s, 33);
-									c = s == 0 ? c : (int) (a >>> 1);
-									n = (int) a;
+									int b = r[x >>> 16 & 15];
+									b &= 0xFF;
+									long q = (r[x >>> 12 & 15] & 0xFFFFFFFFL) << (b < 33 ? b : 33);
+									c = b == 0 ? c : (int) (q >>> 1);
+									n = (int) q;
 									z = n;
 									r[x >>> 8 & 15] = n;
 								}
 								case LSR_REG_S -> {
-									int s = r[x >>> 16 & 15] & 0xFF;
-									long a = (r[x >>> 12 & 15] & 0xFFFFFFFFL) << 32 >>> Math.min(s, 33);
-									c = s == 0 ? c : (int) a;
-									n = (int) (a >>> 32);
+									int b = r[x >>> 16 & 15];
+									b &= 0xFF;
+									long q = (r[x >>> 12 & 15] & 0xFFFFFFFFL) << 32 >>> (b < 33 ? b : 33);
+									c = b == 0 ? c : (int) q;
+									n = (int) (q >>> 32);
 									z = n;
 									r[x >>> 8 & 15] = n;
 								}
 								case ASR_REG_S -> {
-									int s = r[x >>> 16 & 15] & 0xFF;
-									long a = (long) r[x >>> 12 & 15] << 32 >> Math.min(s, 63);
-									c = s == 0 ? c : (int) a;
-									n = (int) (a >> 32);
+									int b = r[x >>> 16 & 15];
+									b &= 0xFF;
+									long q = (long) r[x >>> 12 & 15] << 32 >> (b < 63 ? b : 63);
+									c = b == 0 ? c : (int) q;
+									n = (int) (q >> 32);
 									z = n;
 									r[x >>> 8 & 15] = n;
 								}
 								case CMP_IMM -> {
 									int a = r[x >>> 12 & 15];
-									int b = imm;
-									n = a - b;
+									n = a - imm;
 									z = n;
-									c = ~b & a | (~b | a) & ~n;
-									v = (a ^ b) & (a ^ n);
+									c = ~imm & a | (~imm | a) & ~n;
+									v = (a ^ imm) & (a ^ n);
 								}
 								case CMP_REG -> {
 									int a = r[x >>> 12 & 15];
@@ -401,231 +419,240 @@ final class FastLoop {
 								}
 								case MLA -> r[x >>> 8 & 15] = r[x >>> 25 & 15] + r[x >>> 12 & 15] * r[x >>> 16 & 15];
 								case UMULL -> {
-									long a = (r[x >>> 12 & 15] & 0xFFFFFFFFL) * (r[x >>> 16 & 15] & 0xFFFFFFFFL);
-									r[x >>> 8 & 15] = (int) a;
-									r[x >>> 25 & 15] = (int) (a >>> 32);
+									long q = (r[x >>> 12 & 15] & 0xFFFFFFFFL) * (r[x >>> 16 & 15] & 0xFFFFFFFFL);
+									r[x >>> 8 & 15] = (int) q;
+									r[x >>> 25 & 15] = (int) (q >>> 32);
 								}
 								case REV -> r[x >>> 8 & 15] = Integer.reverseBytes(r[x >>> 16 & 15]);
 								case LDR_IMM -> {
 									address = r[x >>> 12 & 15] + imm;
 									Window window = reads[address >>> 10 & FastMemory.MASK];
-									int k = Window.word(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									k = k >>> 2 | k << 30;
+									if (k < 0 || k >= window.words) {
 										break read;
 									}
-									r[x >>> 8 & 15] = (int) Memory.INT.get(window.memory, k);
+									r[x >>> 8 & 15] = window.memory[window.first + k];
 								}
 								case LDR_REG -> {
 									address = r[x >>> 12 & 15] + (r[x >>> 16 & 15] << (x >>> 20));
 									Window window = reads[address >>> 10 & FastMemory.MASK];
-									int k = Window.word(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									k = k >>> 2 | k << 30;
+									if (k < 0 || k >= window.words) {
 										break read;
 									}
-									r[x >>> 8 & 15] = (int) Memory.INT.get(window.memory, k);
+									r[x >>> 8 & 15] = window.memory[window.first + k];
 								}
 								case LDR_PRE -> {
 									address = r[x >>> 12 & 15] + imm;
 									Window window = reads[address >>> 10 & FastMemory.MASK];
-									int k = Window.word(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									k = k >>> 2 | k << 30;
+									if (k < 0 || k >= window.words) {
 										break read;
 									}
 									r[x >>> 12 & 15] = address;
-									r[x >>> 8 & 15] = (int) Memory.INT.get(window.memory, k);
+									r[x >>> 8 & 15] = window.memory[window.first + k];
 								}
 								case LDR_POST -> {
-									address = r[x >>> 12 & 15];
+									int a = r[x >>> 12 & 15];
+									address = a;
 									Window window = reads[address >>> 10 & FastMemory.MASK];
-									int k = Window.word(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									k = k >>> 2 | k << 30;
+									if (k < 0 || k >= window.words) {
 										break read;
 									}
-									r[x >>> 12 & 15] = address + imm;
-									r[x >>> 8 & 15] = (int) Memory.INT.get(window.memory, k);
+									r[x >>> 12 & 15] = a + imm;
+									r[x >>> 8 & 15] = window.memory[window.first + k];
 								}
 								case LDRB_IMM -> {
 									address = r[x >>> 12 & 15] + imm;
 									Window window = reads[address >>> 10 & FastMemory.MASK];
-									int k = Window.single(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									if (k < 0 || k >= window.bytes) {
 										break read;
 									}
-									r[x >>> 8 & 15] = window.memory[k] & 0xFF;
+									r[x >>> 8 & 15] = window.memory[window.first + (k >> 2)] >>> (k << 3) & 0xFF;
 								}
 								case LDRB_REG -> {
 									address = r[x >>> 12 & 15] + (r[x >>> 16 & 15] << (x >>> 20));
 									Window window = reads[address >>> 10 & FastMemory.MASK];
-									int k = Window.single(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									if (k < 0 || k >= window.bytes) {
 										break read;
 									}
-									r[x >>> 8 & 15] = window.memory[k] & 0xFF;
-								}
-								case LDRB_PRE -> {
-									address = r[x >>> 12 & 15] + imm;
-									Window window = reads[address >>> 10 & FastMemory.MASK];
-									int k = Window.single(window, address);
-									if (k < 0) {
-										break read;
-									}
-									r[x >>> 12 & 15] = address;
-									r[x >>> 8 & 15] = window.memory[k] & 0xFF;
+									r[x >>> 8 & 15] = window.memory[window.first + (k >> 2)] >>> (k << 3) & 0xFF;
 								}
 								case LDRB_POST -> {
-									address = r[x >>> 12 & 15];
+									int a = r[x >>> 12 & 15];
+									address = a;
 									Window window = reads[address >>> 10 & FastMemory.MASK];
-									int k = Window.single(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									if (k < 0 || k >= window.bytes) {
 										break read;
 									}
-									r[x >>> 12 & 15] = address + imm;
-									r[x >>> 8 & 15] = window.memory[k] & 0xFF;
+									r[x >>> 12 & 15] = a + imm;
+									r[x >>> 8 & 15] = window.memory[window.first + (k >> 2)] >>> (k << 3) & 0xFF;
 								}
 								case LDRH_IMM -> {
 									address = r[x >>> 12 & 15] + imm;
 									Window window = reads[address >>> 10 & FastMemory.MASK];
-									int k = Window.half(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									k = k >>> 1 | k << 31;
+									if (k < 0 || k >= window.halves) {
 										break read;
 									}
-									r[x >>> 8 & 15] = (short) Memory.SHORT.get(window.memory, k) & 0xFFFF;
+									r[x >>> 8 & 15] = window.memory[window.first + (k >> 1)] >>> (k << 4) & 0xFFFF;
 								}
 								case LDRH_REG -> {
 									address = r[x >>> 12 & 15] + (r[x >>> 16 & 15] << (x >>> 20));
 									Window window = reads[address >>> 10 & FastMemory.MASK];
-									int k = Window.half(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									k = k >>> 1 | k << 31;
+									if (k < 0 || k >= window.halves) {
 										break read;
 									}
-									r[x >>> 8 & 15] = (short) Memory.SHORT.get(window.memory, k) & 0xFFFF;
+									r[x >>> 8 & 15] = window.memory[window.first + (k >> 1)] >>> (k << 4) & 0xFFFF;
 								}
 								case LDR_ABS -> {
 									address = imm;
 									Window window = reads[address >>> 10 & FastMemory.MASK];
-									int k = Window.word(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									k = k >>> 2 | k << 30;
+									if (k < 0 || k >= window.words) {
 										break read;
 									}
-									r[x >>> 8 & 15] = (int) Memory.INT.get(window.memory, k);
+									r[x >>> 8 & 15] = window.memory[window.first + k];
 								}
 								case STR_IMM -> {
 									address = r[x >>> 12 & 15] + imm;
 									Window window = writes[address >>> 10 & FastMemory.MASK];
-									int k = Window.word(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									k = k >>> 2 | k << 30;
+									if (k < 0 || k >= window.words) {
 										break write;
 									}
-									Memory.INT.set(window.memory, k, r[x >>> 8 & 15]);
+									window.memory[window.first + k] = r[x >>> 8 & 15];
 								}
 								case STR_REG -> {
 									address = r[x >>> 12 & 15] + (r[x >>> 16 & 15] << (x >>> 20));
 									Window window = writes[address >>> 10 & FastMemory.MASK];
-									int k = Window.word(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									k = k >>> 2 | k << 30;
+									if (k < 0 || k >= window.words) {
 										break write;
 									}
-									Memory.INT.set(window.memory, k, r[x >>> 8 & 15]);
+									window.memory[window.first + k] = r[x >>> 8 & 15];
 								}
 								case STR_PRE -> {
 									address = r[x >>> 12 & 15] + imm;
 									Window window = writes[address >>> 10 & FastMemory.MASK];
-									int k = Window.word(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									k = k >>> 2 | k << 30;
+									if (k < 0 || k >= window.words) {
 										break write;
 									}
-									Memory.INT.set(window.memory, k, r[x >>> 8 & 15]);
+									window.memory[window.first + k] = r[x >>> 8 & 15];
 									r[x >>> 12 & 15] = address;
 								}
 								case STR_POST -> {
-									address = r[x >>> 12 & 15];
+									int a = r[x >>> 12 & 15];
+									address = a;
 									Window window = writes[address >>> 10 & FastMemory.MASK];
-									int k = Window.word(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									k = k >>> 2 | k << 30;
+									if (k < 0 || k >= window.words) {
 										break write;
 									}
-									Memory.INT.set(window.memory, k, r[x >>> 8 & 15]);
-									r[x >>> 12 & 15] = address + imm;
+									window.memory[window.first + k] = r[x >>> 8 & 15];
+									r[x >>> 12 & 15] = a + imm;
 								}
 								case STRB_IMM -> {
 									address = r[x >>> 12 & 15] + imm;
 									Window window = writes[address >>> 10 & FastMemory.MASK];
-									int k = Window.single(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									if (k < 0 || k >= window.bytes) {
 										break write;
 									}
-									window.memory[k] = (byte) r[x >>> 8 & 15];
+									int word = window.first + (k >> 2);
+									window.memory[word] ^= ((window.memory[word] >>> (k << 3) ^ r[x >>> 8 & 15]) & 0xFF) << (k << 3);
 								}
 								case STRB_REG -> {
 									address = r[x >>> 12 & 15] + (r[x >>> 16 & 15] << (x >>> 20));
 									Window window = writes[address >>> 10 & FastMemory.MASK];
-									int k = Window.single(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									if (k < 0 || k >= window.bytes) {
 										break write;
 									}
-									window.memory[k] = (byte) r[x >>> 8 & 15];
-								}
-								case STRB_PRE -> {
-									address = r[x >>> 12 & 15] + imm;
-									Window window = writes[address >>> 10 & FastMemory.MASK];
-									int k = Window.single(window, address);
-									if (k < 0) {
-										break write;
-									}
-									window.memory[k] = (byte) r[x >>> 8 & 15];
-									r[x >>> 12 & 15] = address;
+									int word = window.first + (k >> 2);
+									window.memory[word] ^= ((window.memory[word] >>> (k << 3) ^ r[x >>> 8 & 15]) & 0xFF) << (k << 3);
 								}
 								case STRB_POST -> {
-									address = r[x >>> 12 & 15];
+									int a = r[x >>> 12 & 15];
+									address = a;
 									Window window = writes[address >>> 10 & FastMemory.MASK];
-									int k = Window.single(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									if (k < 0 || k >= window.bytes) {
 										break write;
 									}
-									window.memory[k] = (byte) r[x >>> 8 & 15];
-									r[x >>> 12 & 15] = address + imm;
+									int word = window.first + (k >> 2);
+									window.memory[word] ^= ((window.memory[word] >>> (k << 3) ^ r[x >>> 8 & 15]) & 0xFF) << (k << 3);
+									r[x >>> 12 & 15] = a + imm;
 								}
 								case STRH_IMM -> {
 									address = r[x >>> 12 & 15] + imm;
 									Window window = writes[address >>> 10 & FastMemory.MASK];
-									int k = Window.half(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									k = k >>> 1 | k << 31;
+									if (k < 0 || k >= window.halves) {
 										break write;
 									}
-									Memory.SHORT.set(window.memory, k, (short) r[x >>> 8 & 15]);
+									int word = window.first + (k >> 1);
+									window.memory[word] ^= ((window.memory[word] >>> (k << 4) ^ r[x >>> 8 & 15]) & 0xFFFF) << (k << 4);
 								}
 								case STRH_REG -> {
 									address = r[x >>> 12 & 15] + (r[x >>> 16 & 15] << (x >>> 20));
 									Window window = writes[address >>> 10 & FastMemory.MASK];
-									int k = Window.half(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									k = k >>> 1 | k << 31;
+									if (k < 0 || k >= window.halves) {
 										break write;
 									}
-									Memory.SHORT.set(window.memory, k, (short) r[x >>> 8 & 15]);
+									int word = window.first + (k >> 1);
+									window.memory[word] ^= ((window.memory[word] >>> (k << 4) ^ r[x >>> 8 & 15]) & 0xFFFF) << (k << 4);
 								}
 								case LDRD -> {
 									address = r[x >>> 12 & 15] + imm;
 									Window window = reads[address >>> 10 & FastMemory.MASK];
-									int k = Window.words(window, address, 2);
-									if (k < 0) {
+									int k = address - window.base;
+									k = k >>> 2 | k << 30;
+									if (k < 0 || k >= window.words - 1) {
 										break read;
 									}
-									r[x >>> 8 & 15] = (int) Memory.INT.get(window.memory, k);
-									r[x >>> 25 & 15] = (int) Memory.INT.get(window.memory, k + 4);
+									k += window.first;
+									r[x >>> 8 & 15] = window.memory[k];
+									r[x >>> 25 & 15] = window.memory[k + 1];
 								}
 								case STRD -> {
 									address = r[x >>> 12 & 15] + imm;
 									Window window = writes[address >>> 10 & FastMemory.MASK];
-									int k = Window.words(window, address, 2);
-									if (k < 0) {
+									int k = address - window.base;
+									k = k >>> 2 | k << 30;
+									if (k < 0 || k >= window.words - 1) {
 										break write;
 									}
-									Memory.INT.set(window.memory, k, r[x >>> 8 & 15]);
-									Memory.INT.set(window.memory, k + 4, r[x >>> 25 & 15]);
+									k += window.first;
+									window.memory[k] = r[x >>> 8 & 15];
+									window.memory[k + 1] = r[x >>> 25 & 15];
 								}
 								case PUSH -> {
 									address = r[13] - 4 * Integer.bitCount(imm);
-									if (Integer.compareUnsigned(address, limit) < 0 || !store(writes, address, imm)) {
+									if (Integer.compareUnsigned(address, limit) < 0) {
+										break again;
+									}
+									if (!seldom.store(writes, address, imm)) {
 										break write;
 									}
 									r[13] = address;
@@ -635,7 +662,7 @@ final class FastLoop {
 									if (Integer.compareUnsigned(address, limit) < 0) {
 										break again;
 									}
-									if (!load(reads, address, imm)) {
+									if (!seldom.load(reads, address, imm)) {
 										break read;
 									}
 									r[13] = address + 4 * Integer.bitCount(imm);
@@ -645,7 +672,7 @@ final class FastLoop {
 									if (Integer.compareUnsigned(address, limit) < 0) {
 										break again;
 									}
-									int target = popTarget(reads, address, imm);
+									int target = seldom.loadWithTarget(reads, address, imm);
 									if (target == 0) {
 										break read;
 									}
@@ -655,76 +682,20 @@ final class FastLoop {
 									continue run;
 								}
 								case B -> i = imm;
-								case B_EQ -> {
-									if (z == 0) {
-										i = imm;
-									}
-								}
-								case B_NE -> {
-									if (z != 0) {
-										i = imm;
-									}
-								}
-								case B_CS -> {
-									if (c < 0) {
-										i = imm;
-									}
-								}
-								case B_CC -> {
-									if (c >= 0) {
-										i = imm;
-									}
-								}
-								case B_MI -> {
-									if (n < 0) {
-										i = imm;
-									}
-								}
-								case B_PL -> {
-									if (n >= 0) {
-										i = imm;
-									}
-								}
-								case B_VS -> {
-									if (v < 0) {
-										i = imm;
-									}
-								}
-								case B_VC -> {
-									if (v >= 0) {
-										i = imm;
-									}
-								}
-								case B_HI -> {
-									if (c < 0 && z != 0) {
-										i = imm;
-									}
-								}
-								case B_LS -> {
-									if (c >= 0 || z == 0) {
-										i = imm;
-									}
-								}
-								case B_GE -> {
-									if ((n ^ v) >= 0) {
-										i = imm;
-									}
-								}
-								case B_LT -> {
-									if ((n ^ v) < 0) {
-										i = imm;
-									}
-								}
-								case B_GT -> {
-									if (z != 0 && (n ^ v) >= 0) {
-										i = imm;
-									}
-								}
-								case B_LE -> {
-									if (z == 0 || (n ^ v) < 0) {
-										i = imm;
-									}
-								}
+								case B_EQ -> i = z == 0 ? imm : i;
+								case B_NE -> i = z != 0 ? imm : i;
+								case B_CS -> i = c < 0 ? imm : i;
+								case B_CC -> i = c >= 0 ? imm : i;
+								case B_MI -> i = n < 0 ? imm : i;
+								case B_PL -> i = n >= 0 ? imm : i;
+								case B_VS -> i = v < 0 ? imm : i;
+								case B_VC -> i = v >= 0 ? imm : i;
+								case B_HI -> i = c < 0 && z != 0 ? imm : i;
+								case B_LS -> i = c >= 0 || z == 0 ? imm : i;
+								case B_GE -> i = (n ^ v) >= 0 ? imm : i;
+								case B_LT -> i = (n ^ v) < 0 ? imm : i;
+								case B_GT -> i = z != 0 && (n ^ v) >= 0 ? imm : i;
+								case B_LE -> i = z == 0 || (n ^ v) < 0 ? imm : i;
 								case B_FAR -> {
 									// the word behind the last slot is no instruction: its shift is 1
 									pc = page.base + imm;
@@ -732,22 +703,14 @@ final class FastLoop {
 									continue run;
 								}
 								case B_COND_FAR -> {
-									if (holds(x >>> 8 & 15, n, z, c, v)) {
+									if (holds((x >>> 8 & 15), n, z, c, v)) {
 										pc = page.base + imm;
 										left--;
 										continue run;
 									}
 								}
-								case CBZ -> {
-									if (r[x >>> 12 & 15] == 0) {
-										i = imm;
-									}
-								}
-								case CBNZ -> {
-									if (r[x >>> 12 & 15] != 0) {
-										i = imm;
-									}
-								}
+								case CBZ -> i = r[x >>> 12 & 15] == 0 ? imm : i;
+								case CBNZ -> i = r[x >>> 12 & 15] != 0 ? imm : i;
 								case CBZ_FAR -> {
 									if (r[x >>> 12 & 15] == 0) {
 										pc = page.base + imm;
@@ -769,43 +732,44 @@ final class FastLoop {
 									continue run;
 								}
 								case BX -> {
-									int target = r[x >>> 16 & 15];
-									if (!plain(target)) {
+									int b = r[x >>> 16 & 15];
+									if (!SeldomOps.plain(b)) {
 										break again;
 									}
-									pc = target & ~1;
+									pc = b & ~1;
 									left--;
 									continue run;
 								}
 								case BLX -> {
-									int target = r[x >>> 16 & 15];
-									if ((target & 1) == 0) {
+									int b = r[x >>> 16 & 15];
+									if ((b & 1) == 0) {
 										break again;
 									}
 									r[14] = page.base + 2 * i | 1;
-									pc = target & ~1;
+									pc = b & ~1;
 									left--;
 									continue run;
 								}
 								case TBB -> {
 									address = ((x >>> 25 & 1) != 0 ? imm : r[x >>> 12 & 15]) + r[x >>> 16 & 15];
 									Window window = reads[address >>> 10 & FastMemory.MASK];
-									int k = Window.single(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									if (k < 0 || k >= window.bytes) {
 										break read;
 									}
-									pc = page.base + 2 * i + 2 * (window.memory[k] & 0xFF);
+									pc = page.base + 2 * i + 2 * (window.memory[window.first + (k >> 2)] >>> (k << 3) & 0xFF);
 									left--;
 									continue run;
 								}
 								case TBH -> {
 									address = ((x >>> 25 & 1) != 0 ? imm : r[x >>> 12 & 15]) + 2 * r[x >>> 16 & 15];
 									Window window = reads[address >>> 10 & FastMemory.MASK];
-									int k = Window.half(window, address);
-									if (k < 0) {
+									int k = address - window.base;
+									k = k >>> 1 | k << 31;
+									if (k < 0 || k >= window.halves) {
 										break read;
 									}
-									pc = page.base + 2 * i + 2 * ((short) Memory.SHORT.get(window.memory, k) & 0xFFFF);
+									pc = page.base + 2 * i + 2 * (window.memory[window.first + (k >> 1)] >>> (k << 4) & 0xFFFF);
 									left--;
 									continue run;
 								}
@@ -875,11 +839,6 @@ final class FastLoop {
 		return page != null && (page.it[page.slot(registers.pc)] & 0xFF) == registers.it;
 	}
 
-	/** A branch target that is neither EXC_RETURN nor FNC_RETURN nor Arm code. */
-	private static boolean plain(int target) {
-		return (target & 1) != 0 && Integer.compareUnsigned(target, 0xFE000000) < 0;
-	}
-
 	private static boolean holds(int condition, int n, int z, int c, int v) {
 		boolean result = switch (condition >>> 1) {
 			case 0 -> z == 0;
@@ -891,25 +850,5 @@ final class FastLoop {
 			default -> z != 0 && (n ^ v) >= 0;
 		};
 		return result == ((condition & 1) == 0);
-	}
-
-	private boolean store(Window[] writes, int address, int list) {
-		return seldom.store(writes, address, list);
-	}
-
-	private boolean load(Window[] reads, int address, int list) {
-		return seldom.load(reads, address, list);
-	}
-
-	/** Loads a list that ends with PC; answers the target, or 0, and nothing done, when it is not a plain branch inside a window. */
-	private int popTarget(Window[] reads, int address, int list) {
-		Window window = reads[address >>> 10 & FastMemory.MASK];
-		int count = Integer.bitCount(list);
-		int k = Window.words(window, address, count);
-		if (k < 0) {
-			return 0;
-		}
-		int target = (int) Memory.INT.get(window.memory, k + 4 * count - 4);
-		return plain(target) && load(reads, address, list & 0x7FFF) ? target : 0;
 	}
 }

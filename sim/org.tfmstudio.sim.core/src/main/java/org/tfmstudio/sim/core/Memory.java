@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -16,9 +13,6 @@ public final class Memory implements Stateful {
 	/** Size of a block in bytes. */
 	public static final int BLOCK = 1024;
 
-	static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
-	static final VarHandle SHORT = MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
-
 	/** A core that keeps something derived from this memory. */
 	public interface User {
 		/** The content of a block it watches has changed. */
@@ -29,7 +23,8 @@ public final class Memory implements Stateful {
 	}
 
 	private final String name;
-	private final byte[] bytes;
+	/** Words rather than bytes: guests load and store words mostly, and an int[] needs no VarHandle, which would use up HotSpot's inlining. */
+	private final int[] words;
 	private final boolean[] watched;
 	private final List<User> users = new ArrayList<>();
 
@@ -42,7 +37,7 @@ public final class Memory implements Stateful {
 			throw new IllegalArgumentException("size of " + name + " is not a multiple of " + BLOCK + ": " + size);
 		}
 		this.name = name;
-		bytes = new byte[size];
+		words = new int[size / 4];
 		watched = new boolean[size / BLOCK];
 	}
 
@@ -51,43 +46,63 @@ public final class Memory implements Stateful {
 	}
 
 	public int size() {
-		return bytes.length;
+		return words.length * 4;
 	}
 
 	/** Reads 1, 2 or 4 bytes, zero-extended; the offset need not be aligned. */
 	public int read(int offset, int size) {
-		return switch (size) {
-			case 1 -> bytes[offset] & 0xFF;
-			case 2 -> (short) SHORT.get(bytes, offset) & 0xFFFF;
-			default -> (int) INT.get(bytes, offset);
-		};
+		int shift = (offset & 3) * 8;
+		int value = words[offset >>> 2] >>> shift;
+		if (shift + size * 8 > 32) {
+			value |= words[(offset >>> 2) + 1] << 32 - shift;
+		}
+		return size == 4 ? value : value & (1 << size * 8) - 1;
 	}
 
 	/** Writes the low 1, 2 or 4 bytes of value; the offset need not be aligned. */
 	public void write(int offset, int size, int value) {
-		switch (size) {
-			case 1 -> bytes[offset] = (byte) value;
-			case 2 -> SHORT.set(bytes, offset, (short) value);
-			default -> INT.set(bytes, offset, value);
+		if (size == 4 && (offset & 3) == 0) {
+			words[offset >>> 2] = value;
+		} else {
+			for (int i = 0; i < size; i++) {
+				put(offset + i, value >>> 8 * i);
+			}
 		}
 		touched(offset, size);
 	}
 
+	private void put(int offset, int value) {
+		int shift = (offset & 3) * 8;
+		words[offset >>> 2] = words[offset >>> 2] & ~(0xFF << shift) | (value & 0xFF) << shift;
+	}
+
 	/** Copies bytes in. */
 	public void write(int offset, byte[] from, int at, int length) {
-		System.arraycopy(from, at, bytes, offset, length);
+		for (int i = 0; i < length; i++) {
+			put(offset + i, from[at + i]);
+		}
 		touched(offset, length);
 	}
 
 	/** Copies bytes out. */
 	public byte[] read(int offset, int length, byte[] to) {
-		System.arraycopy(bytes, offset, to, 0, length);
+		for (int i = 0; i < length; i++) {
+			to[i] = (byte) (words[offset + i >>> 2] >>> (offset + i & 3) * 8);
+		}
 		return to;
 	}
 
 	/** Sets a range to one value. */
 	public void fill(int offset, int length, int value) {
-		Arrays.fill(bytes, offset, offset + length, (byte) value);
+		int i = offset;
+		int end = offset + length;
+		for (; i < end && (i & 3) != 0; i++) {
+			put(i, value);
+		}
+		Arrays.fill(words, i >>> 2, Math.max(i, end) >>> 2, (value & 0xFF) * 0x01010101);
+		for (i = Math.max(i, end & ~3); i < end; i++) {
+			put(i, value);
+		}
 		touched(offset, length);
 	}
 
@@ -110,8 +125,8 @@ public final class Memory implements Stateful {
 		return watched[block];
 	}
 
-	byte[] bytes() {
-		return bytes;
+	int[] words() {
+		return words;
 	}
 
 	private void touched(int offset, int length) {
@@ -125,31 +140,33 @@ public final class Memory implements Stateful {
 		}
 	}
 
-	/** Blocks that hold nothing but zeros cost one bit. */
+	/** Blocks that hold nothing but zeros cost one byte. */
 	@Override
 	public void save(StateWriter out) {
-		byte[] block = new byte[BLOCK];
-		byte[] zero = new byte[BLOCK];
-		for (int at = 0; at < bytes.length; at += BLOCK) {
-			System.arraycopy(bytes, at, block, 0, BLOCK);
+		int[] block = new int[BLOCK / 4];
+		int[] zero = new int[BLOCK / 4];
+		for (int at = 0; at < words.length; at += block.length) {
+			System.arraycopy(words, at, block, 0, block.length);
 			boolean empty = Arrays.equals(block, zero);
 			out.bool(!empty);
 			if (!empty) {
-				out.bytes(block);
+				out.ints(block);
 			}
 		}
 	}
 
 	@Override
 	public void restore(StateReader in) {
-		for (int at = 0; at < bytes.length; at += BLOCK) {
+		int[] block = new int[BLOCK / 4];
+		for (int at = 0; at < words.length; at += block.length) {
 			if (in.bool()) {
-				System.arraycopy(in.bytes(), 0, bytes, at, BLOCK);
+				in.ints(block);
+				System.arraycopy(block, 0, words, at, block.length);
 			} else {
-				Arrays.fill(bytes, at, at + BLOCK, (byte) 0);
+				Arrays.fill(words, at, at + block.length, 0);
 			}
 		}
-		touched(0, bytes.length);
+		touched(0, words.length * 4);
 	}
 
 	@Override

@@ -24,140 +24,160 @@ final class SeldomOps {
 	/** Executes one word; false when nothing was done, because it needs the reference path or a window. */
 	boolean operate(int x, int imm) {
 		int[] r = registers.r;
+		int d = x >>> 8 & 15;
+		int a = r[x >>> 12 & 15];
+		int b = r[x >>> 16 & 15];
 		switch (x & 0xFF) {
-			case MVN_REG -> r[x >>> 8 & 15] = ~r[x >>> 16 & 15];
-			case MVN_ROT -> r[x >>> 8 & 15] = ~(Integer.rotateRight(r[x >>> 16 & 15], x >>> 20) & imm);
-			case BIC_ROT -> r[x >>> 8 & 15] = r[x >>> 12 & 15] & ~(Integer.rotateRight(r[x >>> 16 & 15], x >>> 20) & imm);
-			case RSB_ROT -> r[x >>> 8 & 15] = (Integer.rotateRight(r[x >>> 16 & 15], x >>> 20) & imm) - r[x >>> 12 & 15];
-			case SUB_ASR -> r[x >>> 8 & 15] = r[x >>> 12 & 15] - (r[x >>> 16 & 15] >> imm);
-			case EOR_ASR -> r[x >>> 8 & 15] = r[x >>> 12 & 15] ^ (r[x >>> 16 & 15] >> imm);
-			case LSL_REG -> {
-				int s = r[x >>> 16 & 15] & 0xFF;
-				r[x >>> 8 & 15] = s < 32 ? r[x >>> 12 & 15] << s : 0;
-			}
-			case LSR_REG -> {
-				int s = r[x >>> 16 & 15] & 0xFF;
-				r[x >>> 8 & 15] = s < 32 ? r[x >>> 12 & 15] >>> s : 0;
-			}
-			case ASR_REG -> {
-				int s = r[x >>> 16 & 15] & 0xFF;
-				r[x >>> 8 & 15] = r[x >>> 12 & 15] >> Math.min(s, 31);
-			}
-			case ROR_REG -> r[x >>> 8 & 15] = Integer.rotateRight(r[x >>> 12 & 15], r[x >>> 16 & 15]);
-			case MLS -> r[x >>> 8 & 15] = r[x >>> 25 & 15] - r[x >>> 12 & 15] * r[x >>> 16 & 15];
+			case MVN_REG -> r[d] = ~b;
+			case MVN_ROT -> r[d] = ~((b >>> (x >>> 20) | b << -(x >>> 20)) & imm);
+			case BIC_ROT -> r[d] = a & ~((b >>> (x >>> 20) | b << -(x >>> 20)) & imm);
+			case RSB_ROT -> r[d] = ((b >>> (x >>> 20) | b << -(x >>> 20)) & imm) - a;
+			case SUB_ASR -> r[d] = a - (b >> imm);
+			case EOR_ASR -> r[d] = a ^ (b >> imm);
+			case LSL_REG -> r[d] = (b & 0xFF) < 32 ? a << b : 0;
+			case LSR_REG -> r[d] = (b & 0xFF) < 32 ? a >>> b : 0;
+			case ASR_REG -> r[d] = a >> Math.min(b & 0xFF, 31);
+			case ROR_REG -> r[d] = Integer.rotateRight(a, b);
+			case MLS -> r[d] = r[x >>> 25 & 15] - a * b;
 			case SMULL -> {
-				long a = (long) r[x >>> 12 & 15] * r[x >>> 16 & 15];
-				r[x >>> 8 & 15] = (int) a;
-				r[x >>> 25 & 15] = (int) (a >>> 32);
+				long q = (long) a * b;
+				r[d] = (int) q;
+				r[x >>> 25 & 15] = (int) (q >>> 32);
 			}
 			case UMLAL -> {
-				long a = ((long) r[x >>> 25 & 15] << 32 | r[x >>> 8 & 15] & 0xFFFFFFFFL) + (r[x >>> 12 & 15] & 0xFFFFFFFFL) * (r[x >>> 16 & 15] & 0xFFFFFFFFL);
-				r[x >>> 8 & 15] = (int) a;
-				r[x >>> 25 & 15] = (int) (a >>> 32);
+				long q = ((long) r[x >>> 25 & 15] << 32 | r[d] & 0xFFFFFFFFL) + (a & 0xFFFFFFFFL) * (b & 0xFFFFFFFFL);
+				r[d] = (int) q;
+				r[x >>> 25 & 15] = (int) (q >>> 32);
 			}
 			case SMLAL -> {
-				long a = ((long) r[x >>> 25 & 15] << 32 | r[x >>> 8 & 15] & 0xFFFFFFFFL) + (long) r[x >>> 12 & 15] * r[x >>> 16 & 15];
-				r[x >>> 8 & 15] = (int) a;
-				r[x >>> 25 & 15] = (int) (a >>> 32);
+				long q = ((long) r[x >>> 25 & 15] << 32 | r[d] & 0xFFFFFFFFL) + (long) a * b;
+				r[d] = (int) q;
+				r[x >>> 25 & 15] = (int) (q >>> 32);
 			}
 			case UDIV -> {
-				int b = r[x >>> 16 & 15];
 				if (b == 0) {
 					missed = false;
 					return false;
 				}
-				r[x >>> 8 & 15] = Integer.divideUnsigned(r[x >>> 12 & 15], b);
+				r[d] = Integer.divideUnsigned(a, b);
 			}
 			case SDIV -> {
-				int b = r[x >>> 16 & 15];
 				if (b == 0) {
 					missed = false;
 					return false;
 				}
-				r[x >>> 8 & 15] = r[x >>> 12 & 15] / b;
+				r[d] = a / b;
 			}
-			case CLZ -> r[x >>> 8 & 15] = Integer.numberOfLeadingZeros(r[x >>> 16 & 15]);
-			case RBIT -> r[x >>> 8 & 15] = Integer.reverse(r[x >>> 16 & 15]);
-			case REV16 -> r[x >>> 8 & 15] = Integer.rotateRight(Integer.reverseBytes(r[x >>> 16 & 15]), 16);
-			case BFI -> r[x >>> 8 & 15] = r[x >>> 8 & 15] & ~imm | r[x >>> 12 & 15] << (x >>> 20) & imm;
-			case LDRH_PRE -> {
-				int a = r[x >>> 12 & 15] + imm;
-				Window window = view.reads[a >>> 10 & FastMemory.MASK];
-				int k = Window.half(window, a);
-				if (k < 0) {
-					return missed(a, false);
+			case CLZ -> r[d] = Integer.numberOfLeadingZeros(b);
+			case RBIT -> r[d] = Integer.reverse(b);
+			case REV16 -> r[d] = Integer.rotateRight(Integer.reverseBytes(b), 16);
+			case BFI -> r[d] = r[d] & ~imm | a << (x >>> 20) & imm;
+			case LDRB_PRE -> {
+				int address = a + imm;
+				Window window = view.reads[address >>> 10 & FastMemory.MASK];
+				int k = address - window.base;
+				if (k < 0 || k >= window.bytes) {
+					return missed(address, false);
 				}
-				r[x >>> 12 & 15] = a;
-				r[x >>> 8 & 15] = (short) Memory.SHORT.get(window.memory, k) & 0xFFFF;
+				r[x >>> 12 & 15] = address;
+				r[d] = window.memory[window.first + (k >> 2)] >>> (k << 3) & 0xFF;
+			}
+			case LDRH_PRE -> {
+				int address = a + imm;
+				Window window = view.reads[address >>> 10 & FastMemory.MASK];
+				int k = address - window.base;
+				k = k >>> 1 | k << 31;
+				if (k < 0 || k >= window.halves) {
+					return missed(address, false);
+				}
+				r[x >>> 12 & 15] = address;
+				r[d] = window.memory[window.first + (k >> 1)] >>> (k << 4) & 0xFFFF;
 			}
 			case LDRH_POST -> {
-				int a = r[x >>> 12 & 15];
-				Window window = view.reads[a >>> 10 & FastMemory.MASK];
-				int k = Window.half(window, a);
-				if (k < 0) {
-					return missed(a, false);
+				int address = a;
+				Window window = view.reads[address >>> 10 & FastMemory.MASK];
+				int k = address - window.base;
+				k = k >>> 1 | k << 31;
+				if (k < 0 || k >= window.halves) {
+					return missed(address, false);
 				}
 				r[x >>> 12 & 15] = a + imm;
-				r[x >>> 8 & 15] = (short) Memory.SHORT.get(window.memory, k) & 0xFFFF;
+				r[d] = window.memory[window.first + (k >> 1)] >>> (k << 4) & 0xFFFF;
 			}
 			case LDRSB_IMM -> {
-				int a = r[x >>> 12 & 15] + imm;
-				Window window = view.reads[a >>> 10 & FastMemory.MASK];
-				int k = Window.single(window, a);
-				if (k < 0) {
-					return missed(a, false);
+				int address = a + imm;
+				Window window = view.reads[address >>> 10 & FastMemory.MASK];
+				int k = address - window.base;
+				if (k < 0 || k >= window.bytes) {
+					return missed(address, false);
 				}
-				r[x >>> 8 & 15] = window.memory[k];
+				r[d] = (byte) (window.memory[window.first + (k >> 2)] >>> (k << 3));
 			}
 			case LDRSB_REG -> {
-				int a = r[x >>> 12 & 15] + (r[x >>> 16 & 15] << (x >>> 20));
-				Window window = view.reads[a >>> 10 & FastMemory.MASK];
-				int k = Window.single(window, a);
-				if (k < 0) {
-					return missed(a, false);
+				int address = a + (b << (x >>> 20));
+				Window window = view.reads[address >>> 10 & FastMemory.MASK];
+				int k = address - window.base;
+				if (k < 0 || k >= window.bytes) {
+					return missed(address, false);
 				}
-				r[x >>> 8 & 15] = window.memory[k];
+				r[d] = (byte) (window.memory[window.first + (k >> 2)] >>> (k << 3));
 			}
 			case LDRSH_IMM -> {
-				int a = r[x >>> 12 & 15] + imm;
-				Window window = view.reads[a >>> 10 & FastMemory.MASK];
-				int k = Window.half(window, a);
-				if (k < 0) {
-					return missed(a, false);
+				int address = a + imm;
+				Window window = view.reads[address >>> 10 & FastMemory.MASK];
+				int k = address - window.base;
+				k = k >>> 1 | k << 31;
+				if (k < 0 || k >= window.halves) {
+					return missed(address, false);
 				}
-				r[x >>> 8 & 15] = (short) Memory.SHORT.get(window.memory, k);
+				r[d] = (short) (window.memory[window.first + (k >> 1)] >>> (k << 4));
 			}
 			case LDRSH_REG -> {
-				int a = r[x >>> 12 & 15] + (r[x >>> 16 & 15] << (x >>> 20));
-				Window window = view.reads[a >>> 10 & FastMemory.MASK];
-				int k = Window.half(window, a);
-				if (k < 0) {
-					return missed(a, false);
+				int address = a + (b << (x >>> 20));
+				Window window = view.reads[address >>> 10 & FastMemory.MASK];
+				int k = address - window.base;
+				k = k >>> 1 | k << 31;
+				if (k < 0 || k >= window.halves) {
+					return missed(address, false);
 				}
-				r[x >>> 8 & 15] = (short) Memory.SHORT.get(window.memory, k);
+				r[d] = (short) (window.memory[window.first + (k >> 1)] >>> (k << 4));
+			}
+			case STRB_PRE -> {
+				int address = a + imm;
+				Window window = view.writes[address >>> 10 & FastMemory.MASK];
+				int k = address - window.base;
+				if (k < 0 || k >= window.bytes) {
+					return missed(address, true);
+				}
+				int word = window.first + (k >> 2);
+				window.memory[word] ^= ((window.memory[word] >>> (k << 3) ^ r[d]) & 0xFF) << (k << 3);
+				r[x >>> 12 & 15] = address;
 			}
 			case STRH_PRE -> {
-				int a = r[x >>> 12 & 15] + imm;
-				Window window = view.writes[a >>> 10 & FastMemory.MASK];
-				int k = Window.half(window, a);
-				if (k < 0) {
-					return missed(a, true);
+				int address = a + imm;
+				Window window = view.writes[address >>> 10 & FastMemory.MASK];
+				int k = address - window.base;
+				k = k >>> 1 | k << 31;
+				if (k < 0 || k >= window.halves) {
+					return missed(address, true);
 				}
-				Memory.SHORT.set(window.memory, k, (short) r[x >>> 8 & 15]);
-				r[x >>> 12 & 15] = a;
+				int word = window.first + (k >> 1);
+				window.memory[word] ^= ((window.memory[word] >>> (k << 4) ^ r[d]) & 0xFFFF) << (k << 4);
+				r[x >>> 12 & 15] = address;
 			}
 			case STRH_POST -> {
-				int a = r[x >>> 12 & 15];
-				Window window = view.writes[a >>> 10 & FastMemory.MASK];
-				int k = Window.half(window, a);
-				if (k < 0) {
-					return missed(a, true);
+				int address = a;
+				Window window = view.writes[address >>> 10 & FastMemory.MASK];
+				int k = address - window.base;
+				k = k >>> 1 | k << 31;
+				if (k < 0 || k >= window.halves) {
+					return missed(address, true);
 				}
-				Memory.SHORT.set(window.memory, k, (short) r[x >>> 8 & 15]);
+				int word = window.first + (k >> 1);
+				window.memory[word] ^= ((window.memory[word] >>> (k << 4) ^ r[d]) & 0xFFFF) << (k << 4);
 				r[x >>> 12 & 15] = a + imm;
 			}
 			case LDM -> {
-				int a = r[x >>> 12 & 15];
 				if (!load(view.reads, a, imm)) {
 					return missed(a, false);
 				}
@@ -166,7 +186,6 @@ final class SeldomOps {
 				}
 			}
 			case STM -> {
-				int a = r[x >>> 12 & 15];
 				if (!store(view.writes, a, imm)) {
 					return missed(a, true);
 				}
@@ -192,27 +211,44 @@ final class SeldomOps {
 	/** Stores registers to consecutive words; false, and nothing done, when they are not all inside a window. */
 	boolean store(Window[] writes, int at, int list) {
 		Window window = writes[at >>> 10 & FastMemory.MASK];
-		int k = Window.words(window, at, Integer.bitCount(list));
+		int k = window.index(at, Integer.bitCount(list));
 		if (k < 0) {
 			return false;
 		}
 		int[] r = registers.r;
-		for (int rest = list; rest != 0; rest &= rest - 1, k += 4) {
-			Memory.INT.set(window.memory, k, r[Integer.numberOfTrailingZeros(rest)]);
+		for (int rest = list; rest != 0; rest &= rest - 1) {
+			window.memory[k++] = r[Integer.numberOfTrailingZeros(rest)];
 		}
 		return true;
 	}
 
 	boolean load(Window[] reads, int at, int list) {
 		Window window = reads[at >>> 10 & FastMemory.MASK];
-		int k = Window.words(window, at, Integer.bitCount(list));
+		int k = window.index(at, Integer.bitCount(list));
 		if (k < 0) {
 			return false;
 		}
 		int[] r = registers.r;
-		for (int rest = list; rest != 0; rest &= rest - 1, k += 4) {
-			r[Integer.numberOfTrailingZeros(rest)] = (int) Memory.INT.get(window.memory, k);
+		for (int rest = list; rest != 0; rest &= rest - 1) {
+			r[Integer.numberOfTrailingZeros(rest)] = window.memory[k++];
 		}
 		return true;
+	}
+
+	/** Loads a list that ends with PC; answers the target, or 0, and nothing done, when it is not a plain branch inside a window. */
+	int loadWithTarget(Window[] reads, int at, int list) {
+		Window window = reads[at >>> 10 & FastMemory.MASK];
+		int count = Integer.bitCount(list);
+		int k = window.index(at, count);
+		if (k < 0) {
+			return 0;
+		}
+		int target = window.memory[k + count - 1];
+		return plain(target) && load(reads, at, list & 0x7FFF) ? target : 0;
+	}
+
+	/** A branch target that is neither EXC_RETURN nor FNC_RETURN nor Arm code. */
+	static boolean plain(int target) {
+		return (target & 1) != 0 && Integer.compareUnsigned(target, 0xFE000000) < 0;
 	}
 }

@@ -2,7 +2,9 @@
 package org.tfmstudio.sim.core;
 
 /**
- * A stretch of plain memory inside one 1 KB block that one (state, privilege, kind) may access without further checks.
+ * A stretch of plain memory inside one 1 KB block that one (state, privilege, kind) may access without further checks. The distance of an
+ * address from {@link #base}, rotated right by the log of the access's size, is below its length in units of that size exactly when the access
+ * is aligned and inside: the low bits of an unaligned distance come to the top.
  */
 final class Window {
 	final int base;
@@ -10,18 +12,22 @@ final class Window {
 	final int bytes;
 	final int halves;
 	final int words;
-	final byte[] memory;
-	/** What to add to an address to get the index into memory. */
+	final int[] memory;
+	/** Index of the first word in memory. */
+	final int first;
+	/** What to add to an address to get the offset in the memory. */
 	final int delta;
 	final Memory owner;
 
+	/** @param base a multiple of 4, as all edges are (regions are multiples of 32 bytes) */
 	Window(int base, int bytes, Memory owner, int delta) {
 		this.base = base;
 		this.bytes = bytes;
 		this.halves = bytes >>> 1;
 		this.words = bytes >>> 2;
 		this.owner = owner;
-		this.memory = owner.bytes();
+		this.memory = owner.words();
+		this.first = base + delta >>> 2;
 		this.delta = delta;
 	}
 
@@ -32,32 +38,20 @@ final class Window {
 		halves = 0;
 		words = 0;
 		owner = null;
-		memory = new byte[0];
+		memory = new int[0];
+		first = 0;
 		delta = 0;
 	}
+
+	static final Window CLOSED = new Window();
 
 	boolean same(Window other) {
 		return base == other.base && bytes == other.bytes && owner == other.owner && delta == other.delta;
 	}
 
-	/** Index into memory of an aligned word, or -1. Rotating brings the low bits of an unaligned distance to the top. */
-	static int word(Window window, int address) {
-		return Integer.compareUnsigned(Integer.rotateRight(address - window.base, 2), window.words) < 0 ? address + window.delta : -1;
+	/** Index into memory of the first of several aligned words, all of which must be inside; or -1. */
+	int index(int address, int count) {
+		int word = Integer.rotateRight(address - base, 2);
+		return Integer.compareUnsigned(word, words) < 0 && words - word >= count ? first + word : -1;
 	}
-
-	static int half(Window window, int address) {
-		return Integer.compareUnsigned(Integer.rotateRight(address - window.base, 1), window.halves) < 0 ? address + window.delta : -1;
-	}
-
-	static int single(Window window, int address) {
-		return Integer.compareUnsigned(address - window.base, window.bytes) < 0 ? address + window.delta : -1;
-	}
-
-	/** Index of the first of several words, all of which must be inside; or -1. */
-	static int words(Window window, int address, int count) {
-		int first = Integer.rotateRight(address - window.base, 2);
-		return Integer.compareUnsigned(first, window.words) < 0 && window.words - first >= count ? address + window.delta : -1;
-	}
-
-	static final Window CLOSED = new Window();
 }
