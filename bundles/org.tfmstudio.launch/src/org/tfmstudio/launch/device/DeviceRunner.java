@@ -52,6 +52,7 @@ public final class DeviceRunner {
 	private final Thread thread;
 	private boolean debug;
 	private volatile boolean standing;
+	private volatile boolean running;
 	private volatile boolean terminating;
 	private volatile boolean suspendAsked;
 	private volatile Stop last;
@@ -116,13 +117,15 @@ public final class DeviceRunner {
 		suspendAsked = false;
 		listeners.forEach(it -> it.running(next.step()));
 		synchronized (lock) {
+			running = true;
 			applyChanges();
 			Stop stop = next.order().apply(session);
-			// a halt that only served to change breakpoints is none
-			while (stop.kind() == Stop.Kind.SUSPENDED && !suspendAsked && !terminating && !changes.isEmpty()) {
+			// a halt that nobody asked for only served to change breakpoints
+			while (stop.kind() == Stop.Kind.SUSPENDED && !suspendAsked && !terminating) {
 				applyChanges();
 				stop = session.run(limits);
 			}
+			running = false;
 			last = stop;
 			return stop;
 		}
@@ -186,7 +189,7 @@ public final class DeviceRunner {
 	/** Changes breakpoints: before the device goes on when it stands, else at the next instruction boundary. */
 	public void change(Consumer<DeviceSession> change) {
 		changes.add(change);
-		if (!standing && !terminating) {
+		if (running && !terminating) {
 			session.suspend();
 		}
 	}
