@@ -19,6 +19,7 @@ import org.eclipse.xtext.validation.Issue;
 import org.tfmstudio.manifest.FindingCodes;
 import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.Field;
+import org.tfmstudio.manifest.model.Operation;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.model.Service;
 import org.tfmstudio.manifest.model.Struct;
@@ -33,7 +34,7 @@ public final class SyntaxFindings {
 	private final String text;
 	private final List<Issue> kept = new ArrayList<>();
 	private final List<ITextRegion> touched = new ArrayList<>();
-	private final Set<Struct> brokenStructs = new HashSet<>();
+	private final Set<EObject> broken = new HashSet<>();
 	private boolean structural;
 
 	/**
@@ -48,13 +49,14 @@ public final class SyntaxFindings {
 			boolean follows = end >= 0 && (end >= issue.getOffset() || text.substring(end, issue.getOffset()).isBlank());
 			boolean brace = isBrace(issue);
 			ILeafNode before = visibleBefore(issue.getOffset());
-			Struct struct = before == null ? null
-					: EcoreUtil2.getContainerOfType(NodeModelUtils.findActualSemanticObjectFor(before), Struct.class);
+			EObject owner = before == null ? null : NodeModelUtils.findActualSemanticObjectFor(before);
+			Struct struct = EcoreUtil2.getContainerOfType(owner, Struct.class);
+			Operation operation = EcoreUtil2.getContainerOfType(owner, Operation.class);
 			// in a structure that is not closed every further line looks like a broken field
-			boolean sameStruct = struct != null && !brokenStructs.add(struct);
+			boolean sameElement = struct != null && !broken.add(struct) || operation != null && !broken.add(operation);
 			boolean consequence = brace && !kept.isEmpty()
 					&& (structural || expectedOf(issue).equals(SyntaxSentences.END_OF_FILE));
-			if (!follows && !sameStruct && !consequence) {
+			if (!follows && !sameElement && !consequence) {
 				kept.add(explained((Issue.IssueImpl) issue));
 				brace |= struct != null && Words.isPartitionStatement(before.getText());
 			} else {
@@ -136,14 +138,15 @@ public final class SyntaxFindings {
 							+ (previous.equals("}") ? "the '}' before it." : "it."));
 			move = false;
 		} else {
-			String wanted = Words.after(previous).filter(noun -> !expected.startsWith("'"))
+			boolean parameter = expected.equals("')'") && previous.equals("(");
+			String wanted = Words.after(previous).filter(noun -> parameter || !expected.startsWith("'"))
 					.orElse(expected.isEmpty() ? "" : Words.token(expected));
 			if (expected.equals("'{'") && found != null && PartitionType.of(found.getText()).isPresent()) {
 				issue.setMessage("After '" + shortened(previous) + "' ':' is missing.");
 			} else if (wanted.isEmpty()) {
 				issue.setMessage(previous.isEmpty() ? here + " is not expected here; remove it."
 						: here + " is not expected after '" + shortened(previous) + "'; remove it, or write what was meant.");
-			} else if (later || kindOf(issue).equals(SyntaxSentences.MISSING) && expected.startsWith("'")) {
+			} else if (later || kindOf(issue).equals(SyntaxSentences.MISSING) && expected.startsWith("'") && !parameter) {
 				issue.setMessage("After '" + shortened(previous) + "' " + wanted + " is missing.");
 			} else {
 				issue.setMessage("After '" + shortened(previous) + "' should stand " + withoutComma(wanted) + ", not " + here

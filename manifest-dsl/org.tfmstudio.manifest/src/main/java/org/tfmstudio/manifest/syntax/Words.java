@@ -73,6 +73,22 @@ public final class Words {
 		};
 	}
 
+	/** Where a word belongs that is a statement of something else, with its article: "a service". */
+	public static Optional<String> home(String word, EObject container) {
+		if (statements(container).contains(word)) {
+			return Optional.empty();
+		}
+		return SERVICE.contains(word) ? Optional.of("a service") : PARTITION.contains(word) ? Optional.of("a partition")
+				: DEVICE.contains(word) ? Optional.of("a device") : BOOT.contains(word) ? Optional.of("a boot block")
+						: Optional.empty();
+	}
+
+	/** Whether a statement of anything begins with that word. */
+	public static boolean isStatement(String word) {
+		return FILE.contains(word) || PARTITION.contains(word) || SERVICE.contains(word) || DEVICE.contains(word)
+				|| BOOT.contains(word);
+	}
+
 	/** Whether a statement of a partition begins with that word. */
 	public static boolean isPartitionStatement(String word) {
 		return PARTITION.contains(word);

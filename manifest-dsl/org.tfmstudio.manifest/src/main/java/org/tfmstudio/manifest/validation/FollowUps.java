@@ -4,6 +4,7 @@ package org.tfmstudio.manifest.validation;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
@@ -46,10 +47,11 @@ final class FollowUps {
 		if (syntax.touches(offset, length)) {
 			return true;
 		}
-		if (FindingCodes.UNKNOWN_STATEMENT.equals(issue.getCode()) && owner(offset) instanceof Unknown unknown
-				&& unknown.eContainer() instanceof ManifestFile) {
-			// the rest of an element whose beginning was not understood
-			return syntax.kept().stream().anyMatch(error -> error.getOffset() < offset);
+		if (FindingCodes.UNKNOWN_STATEMENT.equals(issue.getCode())) {
+			// the rest of a line, or of an element, whose beginning was not understood
+			boolean outside = owner(offset) instanceof Unknown unknown && unknown.eContainer() instanceof ManifestFile;
+			return syntax.kept().stream().anyMatch(error -> error.getOffset() < offset
+					&& (outside || issue.getLineNumber().equals(error.getLineNumber())));
 		}
 		return FindingCodes.UNKNOWN_NAME.equals(issue.getCode()) && issue.getData() != null && issue.getData().length > 0
 				&& lostNames().contains(issue.getData()[0]);
@@ -57,7 +59,7 @@ final class FollowUps {
 
 	/** Something is not there because it was not understood. */
 	private boolean absenceIsExplained(Issue issue) {
-		if (syntax.structural()) {
+		if (syntax.structural() || root().filter(root -> !root.getOrphans().isEmpty()).isPresent()) {
 			return true;
 		}
 		EObject element = issue.getUriToProblem() == null ? null : file.getEObject(issue.getUriToProblem().fragment());
@@ -71,12 +73,17 @@ final class FollowUps {
 			}
 		}
 		String word = issue.getData() == null || issue.getData().length == 0 ? "" : issue.getData()[0];
-		return unknowns(element).stream().anyMatch(unknown -> explains(element, unknown, word));
+		boolean outside = element instanceof Service && unknowns(element.eContainer()).stream()
+				.anyMatch(unknown -> Words.statements(element).contains(unknown.getWord()));
+		return outside || unknowns(element).stream().anyMatch(unknown -> explains(element, unknown, word));
 	}
 
 	private static boolean explains(EObject element, Unknown unknown, String word) {
 		List<String> texts = new ArrayList<>(List.of(unknown.getWord()));
 		texts.addAll(unknown.getArguments());
+		if (Words.home(unknown.getWord(), element).isPresent()) {
+			return false;
+		}
 		List<String> statements = Words.statements(element);
 		for (String text : texts) {
 			String near = Words.nearest(text, statements).orElse("");
@@ -87,6 +94,11 @@ final class FollowUps {
 			}
 		}
 		return Character.isLetter(unknown.getWord().charAt(0)) && Words.nearest(unknown.getWord(), statements).isEmpty();
+	}
+
+	private Optional<ManifestFile> root() {
+		return file.getContents().isEmpty() || !(file.getContents().get(0) instanceof ManifestFile root) ? Optional.empty()
+				: Optional.of(root);
 	}
 
 	private static List<Unknown> unknowns(EObject element) {
@@ -136,6 +148,8 @@ final class FollowUps {
 			EObject root = other.getContents().get(0);
 			unknowns(root).forEach(this::collect);
 			if (root instanceof ManifestFile manifest) {
+				manifest.getOrphans().stream().filter(orphan -> !orphan.getArguments().isEmpty())
+						.forEach(orphan -> lostNames.add(orphan.getArguments().get(0)));
 				manifest.getElements().forEach(element -> unknowns(element).forEach(this::collect));
 			}
 		}

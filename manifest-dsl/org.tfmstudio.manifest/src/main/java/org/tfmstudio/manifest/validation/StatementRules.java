@@ -2,6 +2,8 @@
 package org.tfmstudio.manifest.validation;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
@@ -16,6 +18,7 @@ import org.tfmstudio.manifest.model.Extra;
 import org.tfmstudio.manifest.model.Irq;
 import org.tfmstudio.manifest.model.ManifestFile;
 import org.tfmstudio.manifest.model.ModelPackage.Literals;
+import org.tfmstudio.manifest.model.Orphan;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.model.Service;
 import org.tfmstudio.manifest.model.Unknown;
@@ -23,10 +26,15 @@ import org.tfmstudio.manifest.syntax.Words;
 
 /** Words that are no statement, statements given twice, and files that hold nothing or the wrong thing. */
 public class StatementRules extends Rules {
+	private static final Set<String> LISTS = Set.of("uses", "partitions", "clients", "sources");
+
 	@Check
 	public void unknownStatement(Unknown unknown) {
 		List<INode> words = nodes(unknown, Literals.UNKNOWN__WORD);
 		if (words.isEmpty()) {
+			return;
+		}
+		if (home(unknown).isPresent() && continuesRun(unknown)) {
 			return;
 		}
 		// a line with something unknown in it is one finding
@@ -47,8 +55,15 @@ public class StatementRules extends Rules {
 		String near = Words.nearest(text, statements).orElse("");
 		String place = unknown.eContainer() instanceof ManifestFile ? "a file" : "a " + Words.kind(unknown.eContainer());
 		String message;
+		Optional<String> home = Words.home(text, unknown.eContainer());
+		if (text.equals(",") && followsList(node)) {
+			wrongAt(unknown, node, FindingCodes.SYNTAX, "After ',' another item is missing.");
+			return;
+		}
 		if (followsList(node)) {
 			message = shown + " is not expected here; put a ',' before it, or remove it.";
+		} else if (home.isPresent()) {
+			message = shown + " belongs into " + home.get() + ", not into " + place + "; move it.";
 		} else if (!Character.isLetter(text.charAt(0))) {
 			message = shown + " is not expected here; remove it, or write what was meant.";
 		} else if (near.isEmpty()) {
@@ -59,12 +74,39 @@ public class StatementRules extends Rules {
 		wrongAt(unknown, node, FindingCodes.UNKNOWN_STATEMENT, message, near);
 	}
 
+	private static Optional<String> home(Unknown unknown) {
+		return Words.home(unknown.getWord(), unknown.eContainer());
+	}
+
+	/** Whether another statement that does not belong here stands right before it, so that one finding is enough. */
+	private static boolean continuesRun(Unknown unknown) {
+		ICompositeNode node = NodeModelUtils.findActualNodeFor(unknown);
+		return unknown.eContainer().eContents().stream().filter(Unknown.class::isInstance).map(Unknown.class::cast)
+				.filter(other -> other != unknown && home(other).isPresent()).map(NodeModelUtils::findActualNodeFor)
+				.anyMatch(other -> other.getEndOffset() <= node.getOffset()
+						&& node.getRootNode().getText().substring(other.getEndOffset(), node.getOffset()).isBlank());
+	}
+
 	/** Whether the line before it is a list, so that a comma may be missing. */
 	private static boolean followsList(INode node) {
 		String text = node.getRootNode().getText();
 		String line = text.substring(text.lastIndexOf('\n', node.getOffset()) + 1, node.getOffset());
-		String first = line.strip().split("\\s", 2)[0];
-		return List.of("uses", "partitions", "clients", "sources").contains(first);
+		List<String> words = List.of(line.replace(",", " , ").strip().split("\\s+"));
+		for (String word : words.reversed()) {
+			if (LISTS.contains(word)) {
+				return true;
+			}
+			boolean item = word.equals(",") || word.equals("non-secure") || word.equals("secure") || word.equals("weakly")
+					|| word.startsWith("\"") || !word.isEmpty() && !Words.isStatement(word) && isName(word);
+			if (!item) {
+				return false;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isName(String word) {
+		return word.chars().allMatch(c -> c == '_' || Character.isLetterOrDigit(c)) && !Character.isDigit(word.charAt(0));
 	}
 
 	@Check
@@ -121,10 +163,42 @@ public class StatementRules extends Rules {
 				node.getOffset(), "extra".length(), FindingCodes.EXTRA_KEPT);
 	}
 
+	/** Of statements outside of any element the first of each run gets the finding. */
+	@Check
+	public void orphans(ManifestFile file) {
+		int end = -1;
+		for (Orphan orphan : file.getOrphans()) {
+			ICompositeNode node = NodeModelUtils.findActualNodeFor(orphan);
+			String between = end < 0 ? "" : node.getRootNode().getText().substring(end, node.getOffset());
+			if (end < 0 || file.getElements().stream().map(NodeModelUtils::findActualNodeFor)
+					.anyMatch(element -> element.getOffset() < node.getOffset()
+							&& element.getOffset() > node.getOffset() - between.length())) {
+				orphan(orphan, node);
+			}
+			end = node.getEndOffset();
+		}
+	}
+
+	private void orphan(Orphan orphan, ICompositeNode node) {
+		boolean brokenBefore = ((ManifestFile) orphan.eContainer()).getElements().stream()
+				.filter(element -> NodeModelUtils.findActualNodeFor(element).getOffset() < node.getOffset())
+				.flatMap(element -> element.eContents().stream()).filter(Unknown.class::isInstance).map(Unknown.class::cast)
+				.anyMatch(unknown -> home(unknown).isPresent());
+		if (orphan.getWord().equals("}") && brokenBefore) {
+			// the brace too many has closed a service, and that has its finding
+			return;
+		}
+		String before = node.getRootNode().getText().substring(0, node.getOffset()).stripTrailing();
+		String message = orphan.getWord().equals("}") ? "This '}' closes nothing; remove it."
+				: "'" + orphan.getWord() + "' stands outside of any partition or device; put it into one, or remove "
+						+ (before.endsWith("}") ? "the '}' before it." : "it.");
+		wrongAt(orphan, node.getOffset(), orphan.getWord().length(), FindingCodes.SYNTAX, message);
+	}
+
 	@Check
 	public void file(ManifestFile file) {
 		String wanted = file.eResource().getURI().fileExtension();
-		if (file.getElements().isEmpty() && file.getUnknown().isEmpty()) {
+		if (file.getElements().isEmpty() && file.getUnknown().isEmpty() && file.getOrphans().isEmpty()) {
 			String word = "device".equals(wanted) ? "device" : "partition";
 			getMessageAcceptor().acceptWarning("This file is empty; write a " + word + ", beginning with `" + word + " NAME"
 					+ (word.equals("device") ? "" : " : application-rot") + " {`.", file, 0, 0, FindingCodes.EMPTY_FILE);

@@ -69,6 +69,46 @@ class SyntaxTest extends RuleTest {
 	}
 
 	@Test
+	void statementsOfSomethingElse() {
+		check(partition("‹sid› 0xF000\n version 2 strict\n heap 8\n ‹isolation› 2"),
+				finding(FindingCodes.UNKNOWN_STATEMENT, "'sid' belongs into a service, not into a partition; move it."),
+				finding(FindingCodes.UNKNOWN_STATEMENT, "'isolation' belongs into a device, not into a partition; move it."));
+		checkFile("d.device", "device d { ‹stack› 8 board an521 }", finding(FindingCodes.UNKNOWN_STATEMENT,
+				"'stack' belongs into a partition, not into a device; move it."));
+		check(service("clients secure ‹non-secure›"), finding(FindingCodes.UNKNOWN_STATEMENT,
+				"'non-secure' is not expected here; put a ',' before it, or remove it."));
+	}
+
+	@Test
+	void aServiceThatIsClosedTooEarly() {
+		check("partition A : psa-rot { model SFN stack 8 service S { sid 0xF000 }\n ‹version› 2\n stateless } }",
+				finding(FindingCodes.UNKNOWN_STATEMENT, "'version' belongs into a service, not into a partition; move it."));
+	}
+
+	@Test
+	void afterASyntaxErrorTheNextStatementIsRead() {
+		checkFile("d.device", "device d { non-secure app ‹app›/\n board ‹x›\n tf-m ‹\"2\"› profile ‹y› set KNOWN ‹/› 3 }",
+				syntax("After 'app' should stand the folder of the application in double quotes, not 'app'."),
+				finding(FindingCodes.UNKNOWN_VALUE, "'x' is no board that is simulated; write an521."),
+				syntax("After 'tf-m' should stand the TF-M release (2.1), not '\"2\"'."),
+				finding(FindingCodes.UNKNOWN_VALUE,
+						"'y' is no profile; write base, small, medium_arotless, medium or large."),
+				syntax("After 'KNOWN' should stand '=', not '/'."));
+		check("partition A : psa-rot { model SFN stack 8 service S { sid 0xF000 stateless version 1‹,› strict clients ‹all› } }",
+				finding(FindingCodes.UNKNOWN_STATEMENT, "',' is not expected here; remove it, or write what was meant."),
+				finding(FindingCodes.UNKNOWN_VALUE, "'all' is no kind of client; write secure or non-secure."));
+	}
+
+	@Test
+	void afterABraceTooManyTheNextPartitionIsRead() {
+		check("partition A : psa-rot { model SFN stack 8 service S { sid 0xF000 stateless } } ‹heap› 8\n uses S }\n"
+				+ "partition B : psa-rot { model SFN stack ‹9› service T { sid 0xF001 stateless } } ‹}›",
+				syntax("'heap' stands outside of any partition or device; put it into one, or remove the '}' before it."),
+				finding(FindingCodes.STACK_SIZE, "The size of the stack must be a multiple of 8; write 16."),
+				syntax("This '}' closes nothing; remove it."));
+	}
+
+	@Test
 	void missingBraces() {
 		check("partition A : psa-rot { model SFN stack 8 service S { sid 0xF000 stateless ‹region› X }", syntax(
 				"'region' does not belong into a service; close the service 'S' with a '}' before it, or move it."));
@@ -91,6 +131,9 @@ class SyntaxTest extends RuleTest {
 	void operations() {
 		check(service("operation put(in a: uint32, out b ‹bytes›[..3])"), syntax("After 'b' ':' is missing."));
 		check(service("operation put(in a: uint32‹;›"), syntax("After 'uint32' ')' is missing."));
+		check(service("operation put ‹in› a: uint32;"), syntax("After 'put' '(' is missing."));
+		check(service("operation put(‹slot›: uint32)"), syntax(
+				"After '(' should stand a parameter such as `in slot: uint32`, or a ')', not 'slot'."));
 	}
 
 	@Test

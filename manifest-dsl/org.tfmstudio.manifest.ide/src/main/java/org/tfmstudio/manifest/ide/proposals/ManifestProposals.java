@@ -5,6 +5,7 @@ import com.google.inject.Inject;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.AbstractRule;
 import org.eclipse.xtext.Assignment;
 import org.eclipse.xtext.CrossReference;
 import org.eclipse.xtext.GrammarUtil;
@@ -33,7 +34,8 @@ public class ManifestProposals extends IdeContentProposalProvider {
 	private static final int NAME_OF_TFM = 450;
 	private static final int KEYWORD = 400;
 	/** Rules that take whatever stands where a statement should, or a keyword as a name. */
-	private static final Set<String> NOT_TO_PROPOSE = Set.of("Unknown", "UnknownArgument", "Block", "Keyword", "Name", "Client");
+	private static final Set<String> NOT_TO_PROPOSE = Set.of("Unknown", "UnknownStart", "UnknownArgument", "Orphan", "NoStatementOfPartition",
+			"NoStatementOfService", "NoStatementOfDevice", "Block", "Keyword", "Name", "Client");
 
 	@Inject
 	private OptionCatalog catalog;
@@ -54,15 +56,17 @@ public class ManifestProposals extends IdeContentProposalProvider {
 
 	/** {@code base} as a profile comes with the other profiles. */
 	private static boolean profileBase(Keyword keyword) {
-		return keyword.getValue().equals("base") && GrammarUtil.containingRule(keyword).getName().equals("Device");
+		return keyword.getValue().equals("base") && GrammarUtil.containingRule(keyword).getName().equals("Profile");
 	}
 
 	@Override
 	protected void _createProposals(Assignment assignment, ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
-		String rule = GrammarUtil.containingRule(assignment).getName();
-		if (NOT_TO_PROPOSE.contains(rule)) {
+		AbstractRule containing = GrammarUtil.containingRule(assignment);
+		if (NOT_TO_PROPOSE.contains(containing.getName())) {
 			return;
 		}
+		// statements are fragments of the rule whose type they have
+		String rule = containing.getType().getClassifier().getName();
 		if (rule.equals("Option") && assignment.getFeature().equals("name")) {
 			for (OptionInfo option : catalog.options()) {
 				ContentAssistEntry entry = entry(context, option.name(), option.values(), option.meaning(),
