@@ -87,6 +87,7 @@ final class Constraints {
 					&& (value(row, encoding, "ty") != 0 || value(row, encoding, "sh") > 3);
 			case "width" -> row.has("msb") ? row.get("msb", encoding, 0) < row.get("lsb", encoding, 0)
 					: row.get("lsb", encoding, 0) + row.get("wm", encoding, 0) > 31;
+			case "fx16" -> row.get("fx", encoding, 0) > 16;
 			case "fplist" -> fpList(row, encoding);
 			case "sysreg" -> !SpecialRegister.exists(row.get("sysm", encoding, 0), row.get("mask", encoding, -1));
 			case "it" -> itBlock(row.get("imm", encoding, 0));

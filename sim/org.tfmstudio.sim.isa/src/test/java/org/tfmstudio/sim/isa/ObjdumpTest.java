@@ -96,7 +96,7 @@ class ObjdumpTest {
 		return text.substring(0, text.lastIndexOf(' '));
 	}
 
-	private static boolean available() {
+	static boolean available() {
 		try {
 			return new ProcessBuilder(OBJDUMP, "--version").redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
 		} catch (IOException | InterruptedException e) {
