@@ -16,8 +16,8 @@ final class Nearest {
 		int least = MOST_EDITS + 1;
 		for (String candidate : candidates) {
 			int edits = candidate.equalsIgnoreCase(name) ? 0 : edits(name, candidate);
-			// options differ mostly by a prefix that is easily forgotten: CONFIG_, TFM_
-			if (candidate.endsWith("_" + name)) {
+			// a forgotten prefix (CONFIG_, TFM_) or a name that is only begun
+			if (candidate.endsWith("_" + name) || candidate.startsWith(name + "_")) {
 				edits = 1;
 			}
 			if (edits < least) {

@@ -123,6 +123,10 @@ public final class Words {
 		int least = most + 1;
 		for (String candidate : candidates) {
 			int distance = candidate.equalsIgnoreCase(word) ? 0 : distance(word, candidate, most);
+			if (word.length() > 3 && candidate.startsWith(word + "_")) {
+				// a name that is only begun, such as TFM_PLATFORM for TFM_PLATFORM_SERVICE
+				distance = Math.min(distance, most);
+			}
 			if (distance < least) {
 				least = distance;
 				nearest = candidate;

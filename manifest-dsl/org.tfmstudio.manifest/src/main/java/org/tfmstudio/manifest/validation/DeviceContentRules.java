@@ -57,7 +57,7 @@ public class DeviceContentRules extends Rules {
 			}
 		}
 		boolean ipc = Partitions.model(partition).filter(model -> model == ExecutionModel.IPC).isPresent();
-		if (ipc && Devices.effectiveBackend(device) == SpmBackend.SFN && !backendIsAtFault(device)) {
+		if (ipc && Devices.effectiveBackend(device) == SpmBackend.SFN && !DeviceRules.isContradictory(device)) {
 			wrong(device, Literals.DEVICE__PARTITIONS, index, FindingCodes.SFN_BACKEND_IPC_PARTITION, "'" + partition.getName()
 					+ "' is an IPC partition, which the SFN back end cannot run; write `backend IPC`, or make the partition SFN.");
 			return;
@@ -65,15 +65,10 @@ public class DeviceContentRules extends Rules {
 		services(device, index, partition);
 	}
 
-	/** Whether the device's back end and isolation level have a finding already, from which this one would only follow. */
-	private static boolean backendIsAtFault(Device device) {
-		return device.getBackend() != null && Devices.backend(device).isEmpty()
-				|| !Devices.PROFILES.contains(Devices.profile(device))
-				|| Devices.isolation(device).orElse(1) > 1 || Devices.effectiveIsolation(device) > 1;
-	}
-
 	private void services(Device device, int index, Partition partition) {
-		List<Service> mapped = partition.getServices().stream().filter(Service::isMmIovec).toList();
+		// an old partition's `mm-iovec` and a contradictory device have their findings already
+		List<Service> mapped = Partitions.framework(partition).equals("1.0") || DeviceRules.isContradictory(device) ? List.of()
+				: partition.getServices().stream().filter(Service::isMmIovec).toList();
 		Optional<String> option = catalog.value(DeviceRules.choices(device), "PSA_FRAMEWORK_HAS_MM_IOVEC");
 		if (!mapped.isEmpty() && Devices.effectiveIsolation(device) > 1) {
 			wrong(device, Literals.DEVICE__PARTITIONS, index, FindingCodes.MM_IOVEC_ISOLATION, "Service "

@@ -51,6 +51,16 @@ public class DeviceRules extends Rules {
 		oneOf(boot, Literals.BOOT__UPGRADE, "upgrade strategy", boot.getUpgrade(), STRATEGIES);
 	}
 
+	/** Whether profile, isolation and back end contradict each other, from which more would only follow. */
+	static boolean isContradictory(Device device) {
+		boolean small = Devices.profile(device).equals("small");
+		boolean unknownBackend = device.getBackend() != null && Devices.backend(device).isEmpty();
+		return !Devices.PROFILES.contains(Devices.profile(device)) || unknownBackend
+				|| device.getIsolation() != null && Devices.isolation(device).isEmpty()
+				|| small && Devices.backend(device).equals(Optional.of(SpmBackend.IPC))
+				|| Devices.effectiveIsolation(device) > 1 && Devices.effectiveBackend(device) == SpmBackend.SFN;
+	}
+
 	/** F.4, rules 23, 28 and 29. */
 	@Check
 	public void combination(Device device) {
@@ -111,6 +121,9 @@ public class DeviceRules extends Rules {
 			Option option = byName.get(problem.option());
 			EStructuralFeature statement = SAID_BY_STATEMENT.get(problem.option());
 			if (option == null && statement != null && device.eIsSet(statement)) {
+				if (isContradictory(device)) {
+					continue;
+				}
 				wrong(device, statement, problem.code(), problem.message());
 			} else if (option != null && problem.note()) {
 				info(problem.message(), option, Literals.OPTION__NAME, problem.code());
