@@ -4,7 +4,10 @@ package org.tfmstudio.manifest.validation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import org.eclipse.emf.common.util.TreeIterator;
+import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.xtext.diagnostics.Severity;
 import org.eclipse.xtext.nodemodel.ICompositeNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.parser.IParseResult;
@@ -14,6 +17,9 @@ import org.eclipse.xtext.validation.CheckMode;
 import org.eclipse.xtext.validation.Issue;
 import org.eclipse.xtext.validation.ResourceValidatorImpl;
 import org.tfmstudio.manifest.FindingCodes;
+import org.tfmstudio.manifest.model.Device;
+import org.tfmstudio.manifest.model.Unknown;
+import org.tfmstudio.manifest.model.Use;
 import org.tfmstudio.manifest.syntax.SyntaxFindings;
 
 /**
@@ -24,8 +30,14 @@ public class ManifestResourceValidator extends ResourceValidatorImpl {
 	/** So many findings of a file are shown. */
 	static final int MOST = 100;
 
+	/** So many elements and references of a file are checked against each other. */
+	private static final int LARGEST = 5_000;
+
 	@Override
 	public List<Issue> validate(Resource resource, CheckMode mode, CancelIndicator cancel) {
+		if (size(resource) > LARGEST) {
+			return List.of(tooLarge());
+		}
 		List<Issue> issues;
 		try (Project.Remembered remembered = Project.remember(resource)) {
 			issues = super.validate(resource, mode, cancel);
@@ -42,6 +54,29 @@ public class ManifestResourceValidator extends ResourceValidatorImpl {
 		kept.sort(Comparator.comparing(Issue::getOffset, Comparator.nullsFirst(Comparator.naturalOrder()))
 				.thenComparing(Issue::getSeverity).thenComparing(Issue::getCode).thenComparing(Issue::getMessage));
 		return kept.size() <= MOST ? kept : capped(kept, parsed.getRootNode());
+	}
+
+	private static int size(Resource resource) {
+		int size = 0;
+		for (TreeIterator<EObject> all = resource.getAllContents(); all.hasNext() && size <= LARGEST;) {
+			EObject element = all.next();
+			size += element instanceof Unknown ? 0 : 1;
+			size += element instanceof Use use ? use.getServices().size()
+					: element instanceof Device device ? device.getPartitions().size() : 0;
+		}
+		return size;
+	}
+
+	private static Issue tooLarge() {
+		Issue.IssueImpl issue = new Issue.IssueImpl();
+		issue.setCode(FindingCodes.FILE_TOO_LARGE);
+		issue.setSeverity(Severity.ERROR);
+		issue.setMessage("This file has more than " + LARGEST + " elements; no manifest needs as many. Split it.");
+		issue.setOffset(0);
+		issue.setLength(0);
+		issue.setLineNumber(1);
+		issue.setColumn(1);
+		return issue;
 	}
 
 	private static List<Issue> capped(List<Issue> issues, ICompositeNode root) {

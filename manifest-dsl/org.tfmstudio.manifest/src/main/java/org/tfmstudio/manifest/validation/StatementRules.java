@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.validation;
 
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,12 +31,48 @@ public class StatementRules extends Rules {
 	private static final Set<String> LISTS = Set.of("uses", "partitions", "clients", "sources");
 
 	@Check
-	public void unknownStatement(Unknown unknown) {
+	public void unknownIn(ManifestFile file) {
+		unknown(file.getUnknown());
+	}
+
+	@Check
+	public void unknownIn(Partition partition) {
+		unknown(partition.getUnknown());
+	}
+
+	@Check
+	public void unknownIn(Service service) {
+		unknown(service.getUnknown());
+	}
+
+	@Check
+	public void unknownIn(Device device) {
+		unknown(device.getUnknown());
+	}
+
+	@Check
+	public void unknownIn(Boot boot) {
+		unknown(boot.getUnknown());
+	}
+
+	/** Of statements of something else that follow on each other only the first gets a finding. */
+	private void unknown(List<Unknown> statements) {
+		int endOfRun = -1;
+		for (Unknown unknown : statements) {
+			ICompositeNode node = NodeModelUtils.findActualNodeFor(unknown);
+			boolean elsewhere = Words.home(unknown.getWord(), unknown.eContainer()).isPresent();
+			boolean goesOn = elsewhere && endOfRun >= 0
+					&& node.getRootNode().getText().substring(endOfRun, node.getOffset()).isBlank();
+			if (!goesOn) {
+				unknown(unknown);
+			}
+			endOfRun = elsewhere ? node.getEndOffset() : -1;
+		}
+	}
+
+	private void unknown(Unknown unknown) {
 		List<INode> words = nodes(unknown, Literals.UNKNOWN__WORD);
 		if (words.isEmpty()) {
-			return;
-		}
-		if (home(unknown).isPresent() && continuesRun(unknown)) {
 			return;
 		}
 		// a line with something unknown in it is one finding
@@ -72,19 +110,6 @@ public class StatementRules extends Rules {
 			message = shown + " is no statement of " + place + ". Did you mean '" + near + "'?";
 		}
 		wrongAt(unknown, node, FindingCodes.UNKNOWN_STATEMENT, message, near);
-	}
-
-	private static Optional<String> home(Unknown unknown) {
-		return Words.home(unknown.getWord(), unknown.eContainer());
-	}
-
-	/** Whether another statement that does not belong here stands right before it, so that one finding is enough. */
-	private static boolean continuesRun(Unknown unknown) {
-		ICompositeNode node = NodeModelUtils.findActualNodeFor(unknown);
-		return unknown.eContainer().eContents().stream().filter(Unknown.class::isInstance).map(Unknown.class::cast)
-				.filter(other -> other != unknown && home(other).isPresent()).map(NodeModelUtils::findActualNodeFor)
-				.anyMatch(other -> other.getEndOffset() <= node.getOffset()
-						&& node.getRootNode().getText().substring(other.getEndOffset(), node.getOffset()).isBlank());
 	}
 
 	/** Whether the line before it is a list, so that a comma may be missing. */
@@ -163,35 +188,31 @@ public class StatementRules extends Rules {
 				node.getOffset(), "extra".length(), FindingCodes.EXTRA_KEPT);
 	}
 
-	/** Of statements outside of any element the first of each run gets the finding. */
+	/**
+	 * Of statements outside of any element the first of each run gets the finding; a closing brace none if what stands before
+	 * was closed too early, and has its finding.
+	 */
 	@Check
 	public void orphans(ManifestFile file) {
-		int end = -1;
-		for (Orphan orphan : file.getOrphans()) {
-			ICompositeNode node = NodeModelUtils.findActualNodeFor(orphan);
-			String between = end < 0 ? "" : node.getRootNode().getText().substring(end, node.getOffset());
-			if (end < 0 || file.getElements().stream().map(NodeModelUtils::findActualNodeFor)
-					.anyMatch(element -> element.getOffset() < node.getOffset()
-							&& element.getOffset() > node.getOffset() - between.length())) {
-				orphan(orphan, node);
+		List<EObject> all = new ArrayList<>(file.getElements());
+		all.addAll(file.getOrphans());
+		all.sort(Comparator.comparingInt(element -> NodeModelUtils.findActualNodeFor(element).getOffset()));
+		EObject before = null;
+		for (EObject element : all) {
+			boolean first = !(before instanceof Orphan);
+			boolean closedEarly = before != null && before.eContents().stream().anyMatch(
+					child -> child instanceof Unknown unknown && Words.home(unknown.getWord(), child.eContainer()).isPresent());
+			if (element instanceof Orphan orphan && first && !(closedEarly && orphan.getWord().equals("}"))) {
+				orphan(orphan, NodeModelUtils.findActualNodeFor(orphan), before != null);
 			}
-			end = node.getEndOffset();
+			before = element;
 		}
 	}
 
-	private void orphan(Orphan orphan, ICompositeNode node) {
-		boolean brokenBefore = ((ManifestFile) orphan.eContainer()).getElements().stream()
-				.filter(element -> NodeModelUtils.findActualNodeFor(element).getOffset() < node.getOffset())
-				.flatMap(element -> element.eContents().stream()).filter(Unknown.class::isInstance).map(Unknown.class::cast)
-				.anyMatch(unknown -> home(unknown).isPresent());
-		if (orphan.getWord().equals("}") && brokenBefore) {
-			// the brace too many has closed a service, and that has its finding
-			return;
-		}
-		String before = node.getRootNode().getText().substring(0, node.getOffset()).stripTrailing();
+	private void orphan(Orphan orphan, ICompositeNode node, boolean afterElement) {
 		String message = orphan.getWord().equals("}") ? "This '}' closes nothing; remove it."
 				: "'" + orphan.getWord() + "' stands outside of any partition or device; put it into one, or remove "
-						+ (before.endsWith("}") ? "the '}' before it." : "it.");
+						+ (afterElement ? "the '}' before it." : "it.");
 		wrongAt(orphan, node.getOffset(), orphan.getWord().length(), FindingCodes.SYNTAX, message);
 	}
 

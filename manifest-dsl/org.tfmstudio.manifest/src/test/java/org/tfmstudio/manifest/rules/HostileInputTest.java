@@ -87,7 +87,8 @@ class HostileInputTest extends RuleTest {
 	void endlessListsAndNumbers() throws IOException {
 		assertEquals(2, findings(text("partition A : psa-rot { model SFN stack " + "9".repeat(100_000)
 				+ " service S { sid 0x" + "F".repeat(100_000) + " stateless } }")).size());
-		assertTrue(findings(text("partition A : psa-rot { uses " + "X, ".repeat(100_000) + "X }")).size() <= 101);
+		assertEquals("This file has more than 5000 elements; no manifest needs as many. Split it.",
+				one(text("partition A : psa-rot { uses " + "X, ".repeat(100_000) + "X }")).message());
 	}
 
 	@Test
@@ -101,6 +102,17 @@ class HostileInputTest extends RuleTest {
 		assertEquals("too-many-findings 50 further findings in this file, from here on, are not listed; correct some of the"
 				+ " listed ones first.", findings.get(100).code() + " " + findings.get(100).message());
 		assertEquals(102, findings.get(100).line());
+	}
+
+	@Test
+	void thousandsOfElements() throws IOException {
+		StringBuilder partitions = new StringBuilder();
+		for (int i = 0; i < 20_000; i++) {
+			partitions.append("partition P").append(i).append(":psa-rot{uses S").append(i * 7 % 20_000).append("}\n");
+		}
+		assertEquals(FindingCodes.FILE_TOO_LARGE, one(text(partitions.toString())).code());
+		assertTrue(findings(text("partition A : psa-rot {" + "sid\n".repeat(200_000) + "}")).size() <= 4);
+		assertTrue(findings(text("}\nirq\n".repeat(100_000))).size() <= 101);
 	}
 
 	@Test
