@@ -108,10 +108,16 @@ public final class Manifests {
 		ResourceSet set = resources.newSet();
 		Map<Path, XtextResource> read = new LinkedHashMap<>();
 		Set<Path> seen = new HashSet<>();
+		for (Path file : group.asked().stream().sorted().toList()) {
+			seen.add(file.toAbsolutePath().normalize());
+			load(file, resources, set, read).ifPresent(findings::add);
+		}
+		if (read.isEmpty()) {
+			return;
+		}
 		for (Path file : group.files()) {
 			if (seen.add(file.toAbsolutePath().normalize())) {
-				Optional<Finding> refusal = load(file, resources, set, read);
-				refusal.filter(finding -> group.asked().contains(file)).ifPresent(findings::add);
+				load(file, resources, set, read);
 			}
 		}
 		IResourceValidator validator = injector.getInstance(IResourceValidator.class);

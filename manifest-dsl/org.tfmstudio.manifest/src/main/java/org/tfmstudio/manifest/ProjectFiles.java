@@ -23,6 +23,9 @@ import java.util.stream.Collectors;
 public final class ProjectFiles {
 	private static final int FARTHEST = 4;
 	private static final int MOST_FILES = 2_000;
+	/** A project is no home folder: the search for manifests ends after so many folders, breadth being what costs. */
+	private static final int MOST_FOLDERS = 5_000;
+	private static final int DEEPEST = 12;
 
 	/**
 	 * Files that are read together.
@@ -66,17 +69,19 @@ public final class ProjectFiles {
 	/** The manifests in a folder and its subfolders, in order; {@code build} and hidden folders are left out. */
 	public static List<Path> manifestsIn(Path folder) throws IOException {
 		TreeSet<Path> files = new TreeSet<>();
-		Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+		Files.walkFileTree(folder, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
+			private int folders;
+
 			@Override
 			public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes attributes) {
 				String name = directory.getFileName() == null ? "" : directory.getFileName().toString();
 				boolean skip = !directory.equals(folder) && (name.equals("build") || name.startsWith("."));
-				return skip || files.size() > MOST_FILES ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+				return skip || files.size() > MOST_FILES || ++folders > MOST_FOLDERS ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
 			}
 
 			@Override
 			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-				if (isManifest(file)) {
+				if (isManifest(file) && attributes.isRegularFile()) {
 					files.add(file);
 				}
 				return FileVisitResult.CONTINUE;

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Numbers as written in manifests: decimal, or hexadecimal with {@code 0x}; the model keeps their text. */
+/** Numbers as written in manifests: decimal without a leading 0, or hexadecimal with {@code 0x}; the model keeps their text. */
 public final class Numbers {
 	private static final int LONGEST = 40;
 
@@ -18,9 +18,14 @@ public final class Numbers {
 		return !text.isEmpty() && (Character.isDigit(text.charAt(0)) || text.charAt(0) == '-');
 	}
 
+	/** Whether C would read the number as octal, since it begins with a 0. */
+	public static boolean isOctal(String text) {
+		return text.length() > 1 && text.charAt(0) == '0' && text.chars().allMatch(c -> c >= '0' && c <= '9');
+	}
+
 	/** The value, of any size up to 40 digits; none if the text is no number. */
 	public static Optional<BigInteger> exact(String text) {
-		if (text == null || text.isEmpty() || text.length() > LONGEST) {
+		if (text == null || text.isEmpty() || text.length() > LONGEST || isOctal(text)) {
 			return Optional.empty();
 		}
 		try {

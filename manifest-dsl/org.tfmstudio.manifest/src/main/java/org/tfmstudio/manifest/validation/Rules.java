@@ -86,7 +86,8 @@ abstract class Rules extends AbstractDeclarativeValidator {
 		}
 		if (Numbers.exact(text).isEmpty()) {
 			wrong(element, feature, FindingCodes.INVALID_NUMBER, "'" + shortened(text) + "' is no number for " + what
-					+ "; write a decimal number, or a hexadecimal one with 0x.");
+					+ (Numbers.isOctal(text) ? ", since C would read it as octal; remove the leading 0, or put 0x before it."
+							: "; write a decimal number, or a hexadecimal one with 0x."));
 			return OptionalLong.empty();
 		}
 		OptionalLong value = Numbers.within(text, least, most);

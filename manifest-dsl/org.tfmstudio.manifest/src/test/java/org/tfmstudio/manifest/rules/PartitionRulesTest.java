@@ -81,6 +81,8 @@ class PartitionRulesTest extends RuleTest {
 				"0x100000000 is out of range for the stack; write a number of bytes of 32 bits."));
 		check("partition A : psa-rot { model SFN stack ‹0x6G0›" + SERVICE + "}", finding(FindingCodes.INVALID_NUMBER,
 				"'0x6G0' is no number for the stack; write a decimal number, or a hexadecimal one with 0x."));
+		check("partition A : psa-rot { model SFN stack ‹0400›" + SERVICE + "}", finding(FindingCodes.INVALID_NUMBER, "'0400' is no"
+				+ " number for the stack, since C would read it as octal; remove the leading 0, or put 0x before it."));
 		check("partition A : psa-rot { model SFN stack ‹-8›" + SERVICE + "}", finding(FindingCodes.OUT_OF_RANGE,
 				"-8 is out of range for the stack; write a number of bytes of 32 bits."));
 		check(partition("heap ‹0›"), finding(FindingCodes.HEAP_SIZE,
