@@ -36,7 +36,7 @@ final class FastLoop {
 	/** Runs up to so many instructions, at least one. */
 	int run(int budget) {
 		FastMemory.View view = memory.view();
-		int[] r = registers.r;
+		int[] r = registers.renew();
 		Window[] reads = view.reads;
 		Window[] writes = view.writes;
 		CodePage[] pages = view.pages;
@@ -53,6 +53,7 @@ final class FastLoop {
 		int address = 0;
 		int leave;
 		CodePage page = CodePage.NONE;
+		long[] code;
 		over: {
 			again: {
 				write: {
@@ -72,7 +73,8 @@ final class FastLoop {
 								}
 							}
 							i = pc - page.base >>> 1;
-							long w = page.code[i];
+							code = page.code;
+							long w = code[i];
 							while (true) {
 								int x = (int) w;
 								int imm = (int) (w >>> 32);
@@ -782,7 +784,7 @@ final class FastLoop {
 								}
 								case UNDECODED -> {
 									memory.decode(page, at);
-									w = page.code[at];
+									w = code[at];
 									i = at;
 									continue;
 								}
@@ -806,7 +808,7 @@ final class FastLoop {
 									leave = BUDGET;
 									break over;
 								}
-								w = page.code[i];
+								w = code[i];
 							}
 						}
 					}

@@ -10,7 +10,7 @@ final class Registers implements Stateful {
 	private static final int CONTROL_SPSEL = 2;
 
 	/** r0 to r14; r13 is the current stack pointer, its bank in {@link #sp} is stale. r15 is not used. */
-	final int[] r = new int[16];
+	int[] r = new int[16];
 	int pc;
 
 	/** N is the sign of this. */
@@ -42,6 +42,17 @@ final class Registers implements Stateful {
 	/** Local exclusive monitor (DDI0553 B8.5). */
 	boolean exclusive;
 	int exclusiveAddress;
+
+	/**
+	 * A new array with the same content, which takes the place of {@link #r}: the compiler knows the length of an array it has seen being made,
+	 * and leaves out every bounds check.
+	 */
+	int[] renew() {
+		int[] fresh = new int[16];
+		System.arraycopy(r, 0, fresh, 0, 16);
+		r = fresh;
+		return fresh;
+	}
 
 	static int bank(boolean secure) {
 		return secure ? S : NS;
