@@ -138,6 +138,10 @@ public final class Manifests {
 				return Optional.of(wholeFile(file, FindingCodes.WRONG_FILE_KIND,
 						"This is no manifest; manifests are *.partition and *.device files."));
 			}
+			if (Files.exists(file) && !Files.isRegularFile(file)) {
+				// a pipe or a device might never end
+				return Optional.of(wholeFile(file, FindingCodes.UNREADABLE_FILE, "This is no regular file; name one."));
+			}
 			Optional<SourceText.Refusal> large = SourceText.refusalOfSize(Files.size(file));
 			SourceText source = large.isPresent() ? new SourceText("", large) : SourceText.of(Files.readAllBytes(file));
 			if (source.refusal().isPresent()) {

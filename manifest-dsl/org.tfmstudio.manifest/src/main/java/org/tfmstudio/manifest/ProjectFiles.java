@@ -81,7 +81,7 @@ public final class ProjectFiles {
 
 			@Override
 			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-				if (isManifest(file) && attributes.isRegularFile()) {
+				if (isManifest(file) && Files.isRegularFile(file)) {
 					files.add(file);
 				}
 				return FileVisitResult.CONTINUE;

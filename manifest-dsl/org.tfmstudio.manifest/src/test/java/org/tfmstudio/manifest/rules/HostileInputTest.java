@@ -127,6 +127,14 @@ class HostileInputTest extends RuleTest {
 	}
 
 	@Test
+	void whatIsNoFileAtAll() throws IOException {
+		Path endless = Files.createSymbolicLink(folder.resolve("zero.partition"), Path.of("/dev/zero"));
+
+		assertEquals(List.of("This is no regular file; name one."), assertTimeoutPreemptively(Duration.ofSeconds(20),
+				() -> Manifests.load(List.of(endless)).findings()).stream().map(Finding::message).toList());
+	}
+
+	@Test
 	void filesThatCannotBeRead() {
 		List<Finding> findings = Manifests.load(List.of(folder.resolve("none.partition"), folder.resolve("x.txt"))).findings();
 
