@@ -161,11 +161,13 @@ final class ExceptionUnit {
 		if (!fromSecure && ((value & DCRS) == 0 || (value & ES) != 0)) {
 			value &= ~ES;
 			deactivate(false);
+			registers.spsel(false, (value & SPSEL) != 0);
 			fail(value, Fault.secure("INVER", Fault.INVER, 0, null));
 			return;
 		}
 		boolean es = (value & ES) != 0;
 		if (!deactivate(es)) {
+			registers.spsel(es, (value & SPSEL) != 0); // also when the return fails
 			fail(value, Fault.usage("INVPC", Fault.INVPC, fromSecure));
 			return;
 		}
