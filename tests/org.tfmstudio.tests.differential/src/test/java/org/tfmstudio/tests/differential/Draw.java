@@ -38,6 +38,8 @@ final class Draw {
 	boolean nonSecure;
 	boolean callable;
 	boolean unprivileged;
+	/** In Handler mode: PendSV is active. */
+	boolean handler;
 	boolean process;
 	/** CONTROL_S.SPSEL. */
 	boolean secureProcess;
@@ -83,11 +85,12 @@ final class Draw {
 	}
 
 	void poke(int address, int value) {
-		if (words[POKES] < MAX_POKES) {
-			words[POKES + 1 + 2 * words[POKES]] = address;
-			words[POKES + 2 + 2 * words[POKES]] = value;
-			words[POKES]++;
+		if (words[POKES] == MAX_POKES) {
+			throw new IllegalStateException("too many pokes");
 		}
+		words[POKES + 1 + 2 * words[POKES]] = address;
+		words[POKES + 2 + 2 * words[POKES]] = value;
+		words[POKES]++;
 	}
 
 	void stackPointers(int mspS, int pspS, int mspNs, int pspNs) {
@@ -142,7 +145,11 @@ final class Draw {
 		int sp = r[13];
 		int padding = (sp & 4) == 0 ? 0 : 4;
 		int frame = sp - 32 - padding;
-		words[EXC_RETURN] = (nonSecure ? 0xFFFFFFB9 : 0xFFFFFFF9) | (secureProcess ? 4 : 0);
+		words[EXC_RETURN] = (nonSecure ? 0xFFFFFFB1 : 0xFFFFFFF1) | (handler ? 0 : 8) | (secureProcess ? 4 : 0);
+		if (handler) {
+			words[SHCSR_S + (nonSecure ? 1 : 0)] |= 1 << 10;
+			xpsr |= 14;
+		}
 		words[FRAME_ADDRESS] = frame;
 		words[MSP_S + (nonSecure ? 2 : 0) + (process ? 1 : 0)] = frame;
 		for (int i = 0; i < 4; i++) {
@@ -169,7 +176,7 @@ final class Draw {
 		StringBuilder text = new StringBuilder();
 		text.append(String.format("draw %d: %08x %s [%s]%n  %s %s, %s, pc %08x, xpsr %08x, masks S %x/%x NS %x/%x/%x, ccr %x/%x, shcsr %x/%x,"
 				+ " mpu %x/%x%n ", index, instruction.encoding(), Disassembler.text(instruction, pc()), row == null ? "random" : row.section(),
-				nonSecure ? callable ? "NS in callable" : "NS" : "S", unprivileged ? "unprivileged" : "privileged", process ? "PSP" : "MSP",
+				nonSecure ? callable ? "NS in callable" : "NS" : "S", handler ? "handler" : unprivileged ? "unprivileged" : "privileged", process ? "PSP" : "MSP",
 				pc(), words[FRAME + 7], words[PRIMASK_S], words[BASEPRI_S], words[PRIMASK_S + 1], words[BASEPRI_S + 1],
 				words[FAULTMASK_NS], words[CCR_S], words[CCR_S + 1], words[SHCSR_S], words[SHCSR_S + 1], words[MPU_S], words[MPU_S + 1]));
 		for (int i = 0; i < 15; i++) {

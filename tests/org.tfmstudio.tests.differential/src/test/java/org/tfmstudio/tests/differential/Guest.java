@@ -16,16 +16,18 @@ final class Guest {
 	}
 
 	static byte[] image() throws IOException {
-		String source;
-		try (InputStream stream = Guest.class.getResourceAsStream("guest.s")) {
-			source = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		AssemblyProgram program = new Assembler(DrawSource.PRESENT).program(source, Layout.IMAGE);
+		AssemblyProgram program = new Assembler(DrawSource.PRESENT).program(source("setup.s") + source("draws.s"), Layout.IMAGE);
 		ByteBuffer image = ByteBuffer.allocate(Layout.IMAGE_SIZE).order(ByteOrder.LITTLE_ENDIAN);
 		image.put(program.bytes()).position(Layout.GOLDEN);
 		golden(image, Layout.SECURE_ZONE, 1);
 		golden(image, Layout.NON_SECURE_ZONE, 2);
 		return image.array();
+	}
+
+	private static String source(String name) throws IOException {
+		try (InputStream stream = Guest.class.getResourceAsStream(name)) {
+			return new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+		}
 	}
 
 	/** Words of all kinds: addresses of code, small numbers, anything. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.tests.differential;
 
-/** Where things are in the guest; guest.s has the same numbers. */
+/** Where things are in the guest; setup.s has the same numbers. */
 final class Layout {
 	static final int IMAGE = 0x10000000;
 	static final int GOLDEN = 0x38000;

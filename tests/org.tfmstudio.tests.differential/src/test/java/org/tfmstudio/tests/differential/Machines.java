@@ -65,15 +65,24 @@ final class Machines {
 
 	/** Shares of the draws run on machines of their own, side by side. */
 	static byte[] runOnOurs(byte[] image, byte[] draws) {
+		return run(image, draws, false);
+	}
+
+	/** The same, one step after the other: by the reference path alone. */
+	static byte[] stepOnOurs(byte[] image, byte[] draws) {
+		return run(image, draws, true);
+	}
+
+	private static byte[] run(byte[] image, byte[] draws, boolean steps) {
 		int share = 50 * Layout.BATCH * Draw.WORDS * 4;
 		List<byte[]> outcomes = IntStream.range(0, (draws.length + share - 1) / share).parallel()
-				.mapToObj(n -> one(image, Arrays.copyOfRange(draws, n * share, Math.min(draws.length, (n + 1) * share)))).toList();
+				.mapToObj(n -> one(image, Arrays.copyOfRange(draws, n * share, Math.min(draws.length, (n + 1) * share)), steps)).toList();
 		ByteArrayOutputStream all = new ByteArrayOutputStream();
 		outcomes.forEach(all::writeBytes);
 		return all.toByteArray();
 	}
 
-	private static byte[] one(byte[] image, byte[] draws) {
+	private static byte[] one(byte[] image, byte[] draws, boolean steps) {
 		Board board = new Board(Boards.get("an521").orElseThrow(), notice -> {
 		});
 		for (int at = 0; at < image.length; at += 4) {
@@ -83,7 +92,12 @@ final class Machines {
 		GuestFiles files = new GuestFiles(draws);
 		board.core().semihosting(files::call);
 		board.reset(ResetCause.POWER_ON);
-		Engine.Stop stop = board.core().engine().run(10_000_000L + draws.length * 40L);
+		long limit = 10_000_000L + draws.length * 40L;
+		Engine engine = board.core().engine();
+		Engine.Stop stop = steps ? engine.step() : engine.run(limit);
+		while (steps && stop.cause() == Engine.Cause.LIMIT && board.clock().now() < limit) {
+			stop = engine.step();
+		}
 		if (!"exit".equals(stop.why())) {
 			throw new IllegalStateException("our core stopped: " + stop + String.format(" pc %08x xpsr %08x lr %08x, outcomes %d, draw %d", board.core().pc(),
 					board.core().xpsr(), board.core().r(14),

@@ -80,23 +80,48 @@ final class Operands {
 		if (i.rm() == 13 || i.rm() == 15) {
 			return i.rm() == 15 || Layout.safeTarget(draw.r[13]);
 		}
-		draw.r[i.rm()] = states.target(draw.nonSecure);
+		draw.r[i.rm()] = draw.handler && states.chance(50) ? states.magic() : states.target(draw.nonSecure);
 		if ((i.op() == Op.BXNS || i.op() == Op.BLXNS) && draw.r[i.rm()] >>> 24 == 0xFF && states.chance(90)) {
 			draw.r[i.rm()] = 0xFEFFFFFF; // QEMU errs there
 		}
-		functionReturn(draw.r[i.rm()]);
-		return true;
+		return returns(draw.r[i.rm()], draw.r[13]);
 	}
 
-	/** A FNC_RETURN pops program counter and RETPSR from the Secure stack. */
-	private void functionReturn(int target) {
-		if (target >>> 1 == 0xFEFFFFFF >>> 1) {
-			for (int stack = 0; stack < (draw.nonSecure ? 2 : 1); stack++) {
-				int sp = draw.nonSecure ? draw.stackPointer(false, stack == 1) : draw.r[13];
-				draw.poke(sp, states.chance(90) ? Layout.SECURE_ZONE + 0x1001 : Layout.SECURE_ZONE + 0x1000);
-				draw.poke(sp + 4, states.chance(80) ? 0 : Draw.pick(random, 1, 3, 0x01000000, 0xF0000000, 0x06000000));
+	/**
+	 * A FNC_RETURN pops program counter and RETPSR from the Secure stack; an EXC_RETURN a whole frame from any of them.
+	 *
+	 * @param own the stack pointer in use when the branch is made
+	 * @return whether the stacks can be made ready for it
+	 */
+	private boolean returns(int target, int own) {
+		boolean exception = draw.handler && target >>> 24 == 0xFF;
+		boolean function = target >>> 1 == 0xFEFFFFFF >>> 1;
+		if (!exception && !function) {
+			return true;
+		}
+		int used = (draw.nonSecure ? 2 : 0) + (draw.process ? 1 : 0);
+		int[] sp = new int[4];
+		for (int stack = 0; stack < 4; stack++) {
+			sp[stack] = stack == used ? own : draw.stackPointer(stack >= 2, (stack & 1) != 0);
+			if (stack % 2 == 1 && sp[stack] != sp[stack - 1] && Math.abs(sp[stack] - sp[stack - 1]) < 40) {
+				return false;
 			}
 		}
+		int first = exception && (target & 0x40) == 0 ? 2 : 0; // EXC_RETURN.S
+		for (int stack = first; stack < first + 2; stack++) {
+			int place = sp[stack] + (exception ? 24 : 0);
+			int psr = random.nextInt() & 0xF8000000 | 1 << 24;
+			if (function) {
+				psr = states.chance(80) ? 0 : Draw.pick(random, 1, 3, 0x01000000, 0xF0000000, 0x06000000);
+			} else if (states.chance(20)) {
+				psr = random.nextInt() & 0xFF00FE1F;
+			}
+			if (stack % 2 == 0 || sp[stack] != sp[stack - 1]) {
+				draw.poke(place, states.target(stack >= 2) & ~1 | (function && states.chance(90) ? 1 : 0));
+				draw.poke(place + 4, psr);
+			}
+		}
+		return true;
 	}
 
 	private boolean addToPc() {
@@ -166,6 +191,9 @@ final class Operands {
 
 	/** WFI must find something to wake it. */
 	private boolean waiting() {
+		if (draw.handler) {
+			return false;
+		}
 		draw.masks(1, draw.words[32], 0, 0, 0);
 		draw.pendPendSv();
 		return !draw.nonSecure;
@@ -240,17 +268,15 @@ final class Operands {
 		if ((at & 3) != 0 && states.chance(80)) {
 			return false;
 		}
-		int value = loadsPc ? states.target(draw.nonSecure) : states.stack(draw.nonSecure);
+		int value = !loadsPc ? states.stack(draw.nonSecure)
+				: draw.handler && states.chance(50) ? states.magic() : states.target(draw.nonSecure);
 		if ((at & 3) != 0) { // a word across two
 			draw.poke(at & ~3, value << 8 * (at & 3));
 			draw.poke((at & ~3) + 4, value >>> 32 - 8 * (at & 3));
 		} else {
 			draw.poke(at, value);
 		}
-		if (loadsPc) {
-			functionReturn(value);
-		}
-		return true;
+		return !loadsPc || returns(value, i.rn() == 13 ? access.writtenBack(i, draw) : draw.r[13]);
 	}
 
 	/** The load-exclusive of the same size and place as a store-exclusive, 0 for other instructions. */

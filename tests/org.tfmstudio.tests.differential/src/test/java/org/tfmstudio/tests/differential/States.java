@@ -22,8 +22,9 @@ final class States {
 	/** Everything but the general registers and the code. */
 	void draw(Draw draw) {
 		draw.nonSecure = random.nextBoolean();
-		draw.unprivileged = chance(40);
-		draw.process = random.nextBoolean();
+		draw.handler = chance(15);
+		draw.unprivileged = !draw.handler && chance(40);
+		draw.process = !draw.handler && random.nextBoolean();
 		draw.stackPointers(stack(false), stack(false), stack(true), stack(true));
 		draw.r[13] = draw.stackPointer(draw.nonSecure, draw.process);
 		for (int i = 0; i < 4; i++) {
@@ -32,8 +33,8 @@ final class States {
 		}
 		// SPSEL of the state that the exception was taken to, Secure, is in EXC_RETURN; the other's stays in CONTROL
 		draw.secureProcess = draw.nonSecure ? random.nextBoolean() : draw.process;
-		draw.control(draw.nonSecure ? bit(50) : draw.unprivileged ? 1 : 0,
-				draw.nonSecure ? (draw.unprivileged ? 1 : 0) | (draw.process ? 2 : 0) : random.nextInt(4));
+		draw.control(draw.nonSecure || draw.handler ? bit(50) : draw.unprivileged ? 1 : 0, !draw.nonSecure || draw.handler ? random.nextInt(4)
+				: (draw.unprivileged ? 1 : 0) | (draw.process ? 2 : 0));
 		draw.masks(bit(15), bit(15), priority(), priority(), 0);
 		draw.settings(ccr(), ccr(), enables() & 0xF0000, enables() & 0x50000, chance(35) ? 5 | bit(30) << 1 : 4,
 				chance(35) ? 1 | bit(30) << 1 | bit(60) << 2 : 0);
@@ -76,7 +77,12 @@ final class States {
 		} else if (kind < 99) {
 			return target(nonSecure);
 		}
-		return MAGIC[random.nextInt(MAGIC.length)];
+		return magic();
+	}
+
+	/** FNC_RETURN, or an EXC_RETURN with the bits as they should be that depend neither on floating point nor on DCRS. */
+	int magic() {
+		return chance(40) ? MAGIC[random.nextInt(MAGIC.length)] : 0xFFFFFFB0 | random.nextInt(2) << 6 | random.nextInt(4) << 2 | random.nextInt(2);
 	}
 
 	/** An address that may be accessed without harm. */
@@ -114,7 +120,7 @@ final class States {
 		} else if (kind < 92) {
 			address = Draw.pick(random, 0x60000000, 0x70000000, 0x00900000, 0x10900000) + random.nextInt(0x10000) & ~1;
 		} else {
-			return MAGIC[random.nextInt(MAGIC.length)];
+			return magic();
 		}
 		return chance(85) ? address | 1 : address & ~3;
 	}
