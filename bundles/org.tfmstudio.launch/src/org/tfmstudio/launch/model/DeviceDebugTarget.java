@@ -111,7 +111,8 @@ public final class DeviceDebugTarget extends DeviceElement
 			if (state.running()) {
 				current = thread;
 			} else {
-				events.add(new DebugEvent(thread, DebugEvent.SUSPEND, DebugEvent.CLIENT_REQUEST));
+				// not SUSPEND: the debug view would go to each of them
+				events.add(new DebugEvent(thread, DebugEvent.CHANGE, DebugEvent.CONTENT));
 			}
 		}
 		events.add(new DebugEvent(this, DebugEvent.CHANGE, DebugEvent.CONTENT));

@@ -48,7 +48,8 @@ public final class PartitionThread extends DeviceElement implements IThread {
 
 	/** Whether this is a secure partition, not the non-secure application. */
 	public boolean secure() {
-		return state.id() >= 0;
+		// a partition's id is positive; that of the agent of the non-secure side is 0
+		return state.id() > 0;
 	}
 
 	DeviceThread device() {

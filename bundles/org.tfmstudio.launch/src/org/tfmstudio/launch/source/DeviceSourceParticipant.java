@@ -2,6 +2,7 @@
 package org.tfmstudio.launch.source;
 
 import java.io.File;
+import java.io.IOException;
 import java.net.URI;
 
 import org.eclipse.core.resources.IFile;
@@ -14,10 +15,15 @@ import org.eclipse.debug.core.ILaunchConfiguration;
 import org.eclipse.debug.core.sourcelookup.AbstractSourceLookupParticipant;
 import org.eclipse.debug.core.sourcelookup.containers.LocalFileStorage;
 import org.tfmstudio.launch.DeviceLaunch;
+import org.tfmstudio.launch.Problems;
 import org.tfmstudio.launch.model.PartitionFrame;
+import org.tfmstudio.sim.sdk.SdkUnpacker;
+import org.tfmstudio.toolchain.CompilerFlags;
 
 /** Takes the path that the compiler wrote down: a file of the workspace when it is one, else a file of the machine. */
 final class DeviceSourceParticipant extends AbstractSourceLookupParticipant {
+	private static final String SDK = CompilerFlags.SDK_NAME + "/";
+
 	@Override
 	public String getSourceName(Object object) {
 		return object instanceof PartitionFrame frame ? frame.file() : null;
@@ -30,7 +36,7 @@ final class DeviceSourceParticipant extends AbstractSourceLookupParticipant {
 			return new Object[0];
 		}
 		IWorkspaceRoot root = ResourcesPlugin.getWorkspace().getRoot();
-		File file = new File(name);
+		File file = name.startsWith(SDK) ? sdk(name.substring(SDK.length())) : new File(name);
 		if (!file.isAbsolute()) {
 			IProject project = project(root);
 			if (project == null || project.getLocation() == null) {
@@ -45,6 +51,15 @@ final class DeviceSourceParticipant extends AbstractSourceLookupParticipant {
 			}
 		}
 		return file.isFile() ? new Object[] { new LocalFileStorage(file) } : new Object[0];
+	}
+
+	// Debug information names the SDK's sources independently of the folder it was unpacked to.
+	private static File sdk(String name) throws CoreException {
+		try {
+			return SdkUnpacker.inUserCache().unpack().folder().resolve(name).toFile();
+		} catch (IOException e) {
+			throw Problems.failure("The SDK cannot be unpacked: " + e.getMessage(), e);
+		}
 	}
 
 	private IProject project(IWorkspaceRoot root) throws CoreException {

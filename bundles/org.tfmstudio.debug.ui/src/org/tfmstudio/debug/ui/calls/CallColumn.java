@@ -15,11 +15,11 @@ import org.tfmstudio.sim.trace.Vector;
 enum CallColumn {
 	TIME("Time [µs]", 96, SWT.RIGHT, row -> TextFormat.micros(row.event().nanos())),
 	PARTIES("Caller → Callee", 180, SWT.LEFT, CallColumn::parties),
-	SERVICE("Service", 130, SWT.LEFT, CallColumn::service),
-	REQUEST("Call", 130, SWT.LEFT, CallColumn::request),
-	STATUS("Status", 150, SWT.LEFT, row -> row.pending() ? "…" : row.status()),
-	IN("In", 190, SWT.LEFT, row -> vectors(row.in())),
-	OUT("Out", 190, SWT.LEFT, row -> vectors(row.out())),
+	SERVICE("Service", 125, SWT.LEFT, CallColumn::service),
+	REQUEST("Call", 160, SWT.LEFT, CallColumn::request),
+	STATUS("Status", 140, SWT.LEFT, row -> row.pending() ? "…" : row.status()),
+	IN("In", 160, SWT.LEFT, row -> vectors(row.in())),
+	OUT("Out", 160, SWT.LEFT, row -> vectors(row.out())),
 	DURATION("Took [µs]", 90, SWT.RIGHT, row -> row.nanos() < 0 ? "" : TextFormat.micros(row.nanos()));
 
 	private static final String INDENT = "      ";
