@@ -49,6 +49,8 @@ final class DeviceFormPage extends FormPage implements IDocumentListener, Option
 	private Hyperlink profileReset;
 	private Label content;
 	private boolean waiting;
+	// writing to a combo box tells its listeners as if the user had chosen
+	private boolean showing;
 
 	DeviceFormPage(DeviceEditor editor) {
 		super(editor, "device", "Device");
@@ -168,6 +170,7 @@ final class DeviceFormPage extends FormPage implements IDocumentListener, Option
 	private void refresh() {
 		Optional<DeviceState> state = state();
 		var messages = getManagedForm().getMessageManager();
+		showing = true;
 		messages.setAutoUpdate(false);
 		messages.removeMessage("device");
 		if (state.isPresent()) {
@@ -178,6 +181,7 @@ final class DeviceFormPage extends FormPage implements IDocumentListener, Option
 		profile.setEnabled(state.isPresent());
 		rows.forEach(it -> it.enable(state.isPresent()));
 		messages.setAutoUpdate(true);
+		showing = false;
 	}
 
 	private void show(DeviceState state) {
@@ -209,6 +213,9 @@ final class DeviceFormPage extends FormPage implements IDocumentListener, Option
 	}
 
 	private void edit(Function<DeviceState, List<TextEdit>> change) {
+		if (showing) {
+			return;
+		}
 		state().ifPresent(it -> {
 			try {
 				ManifestServices.apply(document, change.apply(it));

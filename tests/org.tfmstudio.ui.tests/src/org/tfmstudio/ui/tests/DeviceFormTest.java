@@ -25,6 +25,7 @@ class DeviceFormTest {
 	void openVaultDevice() throws Exception {
 		bot = Studio.open();
 		IProject project = Examples.copyIntoWorkspace("vault");
+		bot.waitUntilIdle();
 		bot.ask(() -> IDE.openEditor(Bot.page(), project.getFile("vault.device")));
 		editor = bot.editorByTitle("vault.device");
 		part = editor.part(DeviceEditor.class);

@@ -17,10 +17,10 @@ import org.eclipse.swt.SWT;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.tfmstudio.launch.project.FindingMarkers;
+import org.tfmstudio.manifest.ui.editor.ManifestCompletion;
 import org.tfmstudio.ui.tests.bot.Bot;
 import org.tfmstudio.ui.tests.bot.BotEditor;
 import org.tfmstudio.ui.tests.bot.BotShell;
-import org.tfmstudio.ui.tests.bot.BotTable;
 
 /** The way of a stranger: a new project, a manifest typed into it, a mistake and its cure. */
 class EditorTest {
@@ -59,7 +59,8 @@ class EditorTest {
 		assertEquals(List.of(), messages(file), "a new project has no problems");
 		assertTrue(project.getFolder("build").isDerived());
 		bot.screenshot("new-project");
-		System.out.println(bot.viewByTitle("Outline").tree().lines());
+		assertEquals(List.of("GREETER : application-rot", "  GREETER_SERVICE : 0x0000F200", "    echo(request, reply)"),
+				bot.viewByTitle("Outline").tree().lines());
 		bot.editorByTitle("greeter.partition");
 
 		editor.setText(TYPED);
@@ -79,13 +80,10 @@ class EditorTest {
 	void proposalsHoldWhatCanBeWritten() throws Exception {
 		newProject();
 		BotEditor editor = bot.editorByTitle("greeter.partition");
-		editor.caretAfter("framework 1.1").press(SWT.CR).press(SWT.CTRL, ' ');
-		BotTable proposals = bot.waitFor("proposals", () -> bot.tableWith("heap"));
-		List<String> words = proposals.rows().stream().map(List::getFirst).toList();
-		assertTrue(words.stream().anyMatch(it -> it.startsWith("irq")), words::toString);
-		bot.screenshot("proposals");
-		bot.press(SWT.ESC);
-		bot.press(SWT.CTRL, 'z');
+		editor.caretAfter("framework 1.1").press(SWT.CR);
+		List<String> words = editor.proposals(new ManifestCompletion());
+		assertTrue(words.stream().anyMatch(it -> it.startsWith("heap")), words::toString);
+		assertTrue(words.stream().noneMatch(it -> it.startsWith("sid")), words::toString);
 		editor.close();
 	}
 
@@ -100,6 +98,7 @@ class EditorTest {
 		bot.screenshot("wizard");
 		wizard.button("Finish").click();
 		wizard.waitUntilClosed();
+		bot.waitUntilIdle();
 	}
 
 	private static IMarker[] markers(IFile file) throws CoreException {

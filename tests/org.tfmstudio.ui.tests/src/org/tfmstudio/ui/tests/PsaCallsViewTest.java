@@ -68,6 +68,5 @@ class PsaCallsViewTest {
 			longest = Math.max(longest, System.nanoTime() - start);
 		}
 		assertTrue(longest < 2_000_000_000L, "the UI thread was held for " + longest / 1_000_000 + " ms");
-		System.out.println("longest wait for the UI thread: " + longest / 1_000_000 + " ms");
 	}
 }

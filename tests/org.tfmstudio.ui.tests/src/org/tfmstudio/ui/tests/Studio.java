@@ -31,7 +31,7 @@ final class Studio {
 			return null;
 		});
 		forgetRuns();
-		return bot.activateWindow();
+		return bot;
 	}
 
 	/** Ends and removes all launches, and removes all breakpoints. */

@@ -46,27 +46,39 @@ class VaultTest {
 		PsaCallBreakpoint.add(PsaBreakpoint.parse("VAULT_STORE.get"));
 		bot.viewByTitle("Project Explorer").tree().select("vault").contextMenu().choose("Debug As", "TF-M Device");
 		BotTree tree = bot.viewByTitle("Debug").tree();
-		bot.waitUntil("the stop", () -> tree.lines().stream().anyMatch(line -> line.contains("VAULT_STORE")));
-		bot.waitUntil("frames", () -> tree.lines().stream().anyMatch(line -> line.contains("main.c")));
-		List<String> lines = tree.lines();
-		System.out.println(String.join("\n", lines));
+		bot.waitUntil("the stop at the call", () -> line(tree, "app").contains("stopped at a call of VAULT_STORE"));
+		bot.waitUntil("frames", () -> tree.lines().stream().anyMatch(it -> it.strip().startsWith("main  main.c:")));
+		List<String> lines = tree.lines().stream().map(String::strip).toList();
+		int top = lines.indexOf(line(tree, "vault_get  main.c:"));
+		assertTrue(top > 0 && lines.get(top + 1).startsWith("main  main.c:"), lines::toString);
+		assertTrue(lines.stream().anyMatch(it -> it.startsWith("COUNTER  (")) && lines.stream().anyMatch(it -> it.startsWith("VAULT  (")),
+				lines::toString);
+		bot.waitUntil("the source", () -> Bot.page().getActiveEditor() != null && Bot.page().getActiveEditor().getTitle().equals("main.c"));
 		bot.screenshot("debug-stop");
+
 		BotTree registers = bot.viewByTitle("Registers").tree();
-		bot.waitUntil("registers", () -> !registers.lines().isEmpty());
-		System.out.println(registers.lines());
-		bot.screenshot("registers");
-		bot.viewByTitle("Variables");
-		bot.screenshot("variables");
-		var target = DebugPlugin.getDefault().getLaunchManager().getDebugTargets()[0];
-		System.out.println(java.util.Arrays.toString(target.getThreads()) + target.isSuspended());
+		registers.select("General", "r0");
+		assertTrue(registers.lines().stream().anyMatch(it -> it.strip().startsWith("r0")), () -> registers.lines().toString());
+		bot.screenshot("debug-registers");
+		BotTree variables = bot.viewByTitle("Variables").tree();
+		bot.waitUntil("the call's vectors", () -> variables.lines().stream().anyMatch(it -> it.strip().startsWith("in_vec[0]")));
+		bot.screenshot("debug-variables");
+
+		String before = line(tree, "vault_get  main.c:");
 		bot.viewByTitle("Debug");
 		bot.press(SWT.F6);
-		bot.screenshot("step");
-		System.out.println(String.join("\n", tree.lines()));
+		bot.waitUntil("the next line", () -> !line(tree, "vault_get  main.c:").equals(before) && !line(tree, "vault_get  main.c:").isEmpty());
+		bot.screenshot("debug-step");
 		bot.press(SWT.F8);
-		bot.screenshot("resumed");
-		System.out.println(String.join("\n", tree.lines()));
+		BotTable calls = bot.viewByTitle("PSA Calls").table();
+		bot.waitUntil("the second call", () -> calls.rows().stream().filter(it -> it.get(3).equals("psa_call get")).count() == 2);
+		bot.waitUntil("the stop there", () -> line(tree, "app").contains("stopped at a call of VAULT_STORE"));
+		var target = DebugPlugin.getDefault().getLaunchManager().getDebugTargets()[0];
 		target.terminate();
 		bot.waitUntil("the end", target::isTerminated);
+	}
+
+	private static String line(BotTree tree, String beginning) {
+		return tree.lines().stream().map(String::strip).filter(it -> it.startsWith(beginning)).findFirst().orElse("");
 	}
 }

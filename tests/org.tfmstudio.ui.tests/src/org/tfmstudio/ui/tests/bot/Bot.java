@@ -124,7 +124,7 @@ public class Bot {
 			page().activate(view.getPart(true));
 			return view.getPart(true);
 		});
-		activateWindow();
+		Ui.settle();
 		return new BotPart(part);
 	}
 
@@ -139,7 +139,7 @@ public class Bot {
 			return null;
 		});
 		Ui.run(() -> page().activate(editor.getEditor(true)));
-		activateWindow();
+		Ui.settle();
 		return new BotEditor(Ui.call(() -> editor.getEditor(true)));
 	}
 
@@ -165,6 +165,7 @@ public class Bot {
 
 	/** Presses a key with modifiers, e.g. {@code press(SWT.CTRL, 's')}. */
 	public Bot press(int modifiers, int key) {
+		Input.takeKeyboard();
 		Input.press(modifiers, key);
 		Ui.settle();
 		return this;
@@ -175,18 +176,21 @@ public class Bot {
 		return press(SWT.NONE, key);
 	}
 
-	/** Gives the keyboard to the workbench window; where no window manager runs, nobody else does. */
-	public Bot activateWindow() {
-		Ui.run(() -> PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell().forceActive());
-		Ui.settle();
-		return this;
-	}
-
 	// --- waiting and reading ---
 
 	/** Waits until the condition holds; it is asked on the UI thread. */
 	public void waitUntil(String what, Callable<Boolean> condition) {
 		Ui.await(what, condition);
+	}
+
+	/** Waits until the workbench has nothing to do: builds, refreshes and launches are over. */
+	public Bot waitUntilIdle() {
+		for (Object family : List.of(org.eclipse.core.resources.ResourcesPlugin.FAMILY_AUTO_BUILD,
+				org.eclipse.core.resources.ResourcesPlugin.FAMILY_MANUAL_BUILD, org.eclipse.core.resources.ResourcesPlugin.FAMILY_AUTO_REFRESH)) {
+			Ui.await("the end of builds", () -> org.eclipse.core.runtime.jobs.Job.getJobManager().find(family).length == 0);
+		}
+		Ui.settle();
+		return this;
 	}
 
 	/** Waits for a value that is not null; it is asked for on the UI thread. */

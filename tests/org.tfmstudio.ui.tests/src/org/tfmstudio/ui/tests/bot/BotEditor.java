@@ -1,6 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.ui.tests.bot;
 
+import java.util.Arrays;
+import java.util.List;
+
+import org.eclipse.jface.text.ITextOperationTarget;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.contentassist.ICompletionProposal;
+import org.eclipse.jface.text.contentassist.IContentAssistProcessor;
 import org.eclipse.swt.SWT;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.ui.IEditorPart;
@@ -47,6 +54,16 @@ public final class BotEditor extends BotPart {
 		press(SWT.DEL);
 		type(text);
 		return this;
+	}
+
+	/**
+	 * What would be proposed at the caret. The list itself is not opened: without a window manager it takes the keyboard, and closes
+	 * because the editor has lost it.
+	 */
+	public List<String> proposals(IContentAssistProcessor processor) {
+		ITextViewer viewer = (ITextViewer) Ui.call(() -> editor.getAdapter(ITextOperationTarget.class));
+		int caret = Ui.call(() -> styled().getCaretOffset());
+		return Arrays.stream(processor.computeCompletionProposals(viewer, caret)).map(ICompletionProposal::getDisplayString).toList();
 	}
 
 	/** Saves by Ctrl+S and waits until it is done. */

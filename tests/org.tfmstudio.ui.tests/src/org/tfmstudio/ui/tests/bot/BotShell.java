@@ -12,16 +12,6 @@ public final class BotShell extends Bot {
 		this.shell = shell;
 	}
 
-	/** Brings it to the front. */
-	public BotShell activate() {
-		Ui.run(() -> {
-			shell.forceActive();
-			shell.forceFocus();
-		});
-		Ui.settle();
-		return this;
-	}
-
 	/** Gives it a place and a size. */
 	public BotShell bounds(int x, int y, int width, int height) {
 		Ui.run(() -> shell.setBounds(x, y, width, height));
@@ -32,6 +22,6 @@ public final class BotShell extends Bot {
 	/** Waits until it is gone. */
 	public void waitUntilClosed() {
 		Ui.await("the end of a dialog", () -> shell.isDisposed() || !shell.isVisible());
-		activateWindow();
+		Ui.settle();
 	}
 }

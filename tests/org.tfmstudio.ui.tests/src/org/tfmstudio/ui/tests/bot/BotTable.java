@@ -10,6 +10,8 @@ import org.eclipse.swt.widgets.TableItem;
 
 /** A table. */
 public final class BotTable extends BotControl<Table> {
+	private static final int ATTEMPTS = 5;
+
 	BotTable(Table widget) {
 		super(widget);
 	}
@@ -42,10 +44,14 @@ public final class BotTable extends BotControl<Table> {
 
 	/** Clicks a row and waits until it is selected. */
 	public BotTable select(int index) {
-		Ui.run(() -> widget.showItem(widget.getItem(index)));
-		Ui.settle();
-		Rectangle bounds = Ui.call(() -> widget.getItem(index).getBounds(0));
-		Input.click(widget, bounds.x + 10, bounds.y + bounds.height / 2, 1, 1);
+		// the table may still scroll under the pointer: then the click is made again
+		for (int attempt = 0; attempt < ATTEMPTS && !Ui.call(() -> widget.isSelected(index)); attempt++) {
+			Ui.run(() -> widget.showItem(widget.getItem(index)));
+			Ui.settle();
+			Rectangle bounds = Ui.call(() -> widget.getItem(index).getBounds(0));
+			Input.click(widget, bounds.x + 10, bounds.y + bounds.height / 2, 1, 1);
+			Ui.settle();
+		}
 		Ui.await("the selected row " + index, () -> widget.isSelected(index));
 		return this;
 	}

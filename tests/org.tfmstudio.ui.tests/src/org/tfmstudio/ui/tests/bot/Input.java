@@ -6,9 +6,14 @@ import org.eclipse.swt.graphics.Point;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Control;
 import org.eclipse.swt.widgets.Event;
+import org.eclipse.swt.widgets.Listener;
+import org.eclipse.swt.widgets.Shell;
 
 /** Keyboard and mouse: events posted to the display, as if the devices had sent them. */
 final class Input {
+	private static final int ATTEMPTS = 5;
+	private static final int LOOKS = 8;
+
 	private Input() {
 	}
 
@@ -46,8 +51,57 @@ final class Input {
 		post(event);
 	}
 
+	/**
+	 * Sees to it that keys arrive. Without a window manager nobody gives the keyboard back when a dialog or a list closes; then it
+	 * is asked for by showing a window for a moment, which makes GTK take it for the window that is shown next.
+	 */
+	static void takeKeyboard() {
+		for (int attempt = 0; attempt < ATTEMPTS && !keysArrive(); attempt++) {
+			Ui.run(() -> {
+				Control focus = Ui.display().getFocusControl();
+				Shell front = front();
+				Shell other = new Shell(Ui.display(), SWT.NO_TRIM);
+				other.setBounds(0, 0, 1, 1);
+				other.open();
+				other.dispose();
+				front.forceActive();
+				if (focus != null && !focus.isDisposed() && focus.getShell() == front) {
+					focus.forceFocus();
+				}
+			});
+			Ui.settle();
+		}
+	}
+
+	// Shift alone does nothing, but is heard.
+	private static boolean keysArrive() {
+		boolean[] heard = new boolean[1];
+		Listener listener = event -> heard[0] = true;
+		Ui.run(() -> Ui.display().addFilter(SWT.KeyDown, listener));
+		key(SWT.KeyDown, SWT.SHIFT);
+		key(SWT.KeyUp, SWT.SHIFT);
+		for (int look = 0; look < LOOKS && !heard[0]; look++) {
+			Ui.settle();
+		}
+		Ui.run(() -> Ui.display().removeFilter(SWT.KeyDown, listener));
+		return heard[0];
+	}
+
+	// The dialog that was opened last, or else the workbench window.
+	private static Shell front() {
+		Shell front = null;
+		for (Shell shell : Ui.display().getShells()) {
+			boolean dialog = shell.isVisible() && !shell.getText().isEmpty();
+			if (dialog) {
+				front = shell;
+			}
+		}
+		return front;
+	}
+
 	/** Types text into what has the focus. */
 	static void type(String text) {
+		takeKeyboard();
 		text.codePoints().forEach(c -> {
 			if (c == '\n') {
 				press(SWT.NONE, SWT.CR);
