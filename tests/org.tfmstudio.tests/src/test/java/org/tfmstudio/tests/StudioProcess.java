@@ -60,7 +60,8 @@ final class StudioProcess {
 	}
 
 	static Process start(Path folder, Map<String, String> environment, Path out, Path err, String... args) throws IOException {
-		List<String> command = new ArrayList<>(List.of(Checkout.root().resolve("studio").toString()));
+		// a runner in the background of a shell ignores Ctrl-C, and hands that down; what is tested here is a user's terminal
+		List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", Checkout.root().resolve("studio").toString()));
 		command.addAll(List.of(args));
 		ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectOutput(out.toFile()).redirectError(err.toFile());
 		builder.environment().putAll(environment);
