@@ -45,6 +45,7 @@ public final class SyntaxFindings {
 		this.root = root;
 		text = root.getText();
 		int end = -1;
+		boolean openingMissed = false;
 		for (Issue issue : issues.stream().sorted(Comparator.comparing(Issue::getOffset)).toList()) {
 			boolean follows = end >= 0 && (end >= issue.getOffset() || text.substring(end, issue.getOffset()).isBlank());
 			boolean brace = isBrace(issue);
@@ -54,8 +55,10 @@ public final class SyntaxFindings {
 			Operation operation = EcoreUtil2.getContainerOfType(owner, Operation.class);
 			// in a structure that is not closed every further line looks like a broken field
 			boolean sameElement = struct != null && !broken.add(struct) || operation != null && !broken.add(operation);
+			// an element that was taken as opened, although its brace is missing, has none to close it either
 			boolean consequence = brace && !kept.isEmpty()
-					&& (structural || expectedOf(issue).equals(SyntaxSentences.END_OF_FILE));
+					&& (structural || openingMissed || expectedOf(issue).equals(SyntaxSentences.END_OF_FILE));
+			openingMissed = expectedOf(issue).equals("'{'") || openingMissed && !brace;
 			if (!follows && !sameElement && !consequence) {
 				kept.add(explained((Issue.IssueImpl) issue));
 				brace |= struct != null && Words.isPartitionStatement(before.getText());

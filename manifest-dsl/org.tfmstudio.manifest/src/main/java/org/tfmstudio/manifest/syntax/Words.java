@@ -23,6 +23,10 @@ public final class Words {
 			"non-secure", "boot", "set");
 	private static final List<String> BOOT = List.of("images", "key", "upgrade");
 
+	/** Words that end a statement. */
+	public static final List<String> ENDINGS = List.of("strict", "relaxed", "read-only", "read-write", "handled", "as", "signal",
+			"non-secure", "weakly");
+
 	/** What has to stand after a word, as the subject of "... is missing". */
 	private static final Map<String, String> FOLLOWS = Map.ofEntries(
 			Map.entry("partition", "the name of the partition"), Map.entry("device", "the name of the device"),

@@ -100,6 +100,10 @@ public class StatementRules extends Rules {
 		}
 		if (followsList(node)) {
 			message = shown + " is not expected here; put a ',' before it, or remove it.";
+		} else if (home.isEmpty() && Character.isLetter(text.charAt(0)) && !wordsBefore(node).isEmpty()
+				&& (near.isEmpty() || Words.ENDINGS.contains(near))) {
+			endOfLine(unknown, node, text);
+			return;
 		} else if (home.isPresent()) {
 			message = shown + " belongs into " + home.get() + ", not into " + place + "; move it.";
 		} else if (!Character.isLetter(text.charAt(0))) {
@@ -110,6 +114,27 @@ public class StatementRules extends Rules {
 			message = shown + " is no statement of " + place + ". Did you mean '" + near + "'?";
 		}
 		wrongAt(unknown, node, FindingCodes.UNKNOWN_STATEMENT, message, near);
+	}
+
+	/** A word too many at the end of a statement. */
+	private void endOfLine(Unknown unknown, INode node, String text) {
+		List<String> before = wordsBefore(node);
+		String shown = "'" + shortened(text) + "'";
+		String near = Words.nearest(text, Words.ENDINGS).orElse("");
+		boolean policy = before.size() > 1 && before.get(before.size() - 2).equals("version");
+		String message = !near.isEmpty() ? shown + " is not expected here. Did you mean '" + near + "'?"
+				: policy ? notOneOf("version policy", shortened(text), List.of("strict", "relaxed"))
+						: shown + " is not expected here; remove it, or write what was meant.";
+		wrongAt(unknown, node, policy && near.isEmpty() ? FindingCodes.UNKNOWN_VALUE : FindingCodes.UNKNOWN_STATEMENT, message,
+				near);
+	}
+
+	/** What stands before the node on its line and belongs to the same statement. */
+	private static List<String> wordsBefore(INode node) {
+		String text = node.getRootNode().getText();
+		String line = text.substring(text.lastIndexOf('\n', node.getOffset()) + 1, node.getOffset());
+		String statement = line.substring(Math.max(Math.max(line.lastIndexOf('{'), line.lastIndexOf('}')), line.lastIndexOf(';')) + 1);
+		return statement.isBlank() || statement.contains("*/") ? List.of() : List.of(statement.strip().split("\\s+"));
 	}
 
 	/** Whether the line before it is a list, so that a comma may be missing. */

@@ -62,7 +62,7 @@ class ServiceRulesTest extends RuleTest {
 	@Test
 	void policy() {
 		check(one("sid 0xF000 stateless version 1 ‹srtict›"), finding(FindingCodes.UNKNOWN_STATEMENT,
-				"'srtict' is no statement of a service. Did you mean 'strict'?"));
+				"'srtict' is not expected here. Did you mean 'strict'?"));
 	}
 
 	@Test

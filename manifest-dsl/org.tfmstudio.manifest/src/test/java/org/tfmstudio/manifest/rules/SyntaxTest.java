@@ -63,6 +63,16 @@ class SyntaxTest extends RuleTest {
 	}
 
 	@Test
+	void wordsTooManyAtTheEndOfAStatement() {
+		check(partition("region TIMER ‹readwrite›"), finding(FindingCodes.UNKNOWN_STATEMENT,
+				"'readwrite' is not expected here. Did you mean 'read-write'?"));
+		check(service("\n version 1 ‹exact›\n"), finding(FindingCodes.UNKNOWN_VALUE,
+				"'exact' is no version policy; write strict or relaxed."));
+		check(partition("priority HIGH ‹always›"), finding(FindingCodes.UNKNOWN_STATEMENT,
+				"'always' is not expected here; remove it, or write what was meant."));
+	}
+
+	@Test
 	void missingCommas() {
 		check(partition("uses TFM_CRYPTO ‹TFM_PLATFORM_SERVICE›"), finding(FindingCodes.UNKNOWN_STATEMENT,
 				"'TFM_PLATFORM_SERVICE' is not expected here; put a ',' before it, or remove it."));
@@ -119,6 +129,11 @@ class SyntaxTest extends RuleTest {
 				"After 'psa-rot' '{' is missing."));
 		check("partition A ‹psa-rot› { model SFN stack 8 service S { sid 0xF000 stateless } }", syntax(
 				"After 'A' ':' is missing."));
+	}
+
+	@Test
+	void aMissingOpeningBraceIsMissedOnce() {
+		checkFile("d.device", "device d { boot ‹images› 2\n set KNOWN = 1 }", syntax("After 'boot' '{' is missing."));
 	}
 
 	@Test
