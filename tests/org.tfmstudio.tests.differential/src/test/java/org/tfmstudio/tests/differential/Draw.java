@@ -28,7 +28,9 @@ final class Draw {
 	private static final int POKES = 42;
 	private static final int MAX_POKES = 8;
 	private static final int CODE1 = 59;
+	private static final int AIRCR_S = 61;
 	private static final int INDEX = 63;
+	private static final int VECTKEY = 0x05FA0000;
 
 	final int index;
 	final int[] words = new int[WORDS];
@@ -136,6 +138,16 @@ final class Draw {
 		words[MPU_S + 1] = mpuNs;
 	}
 
+	/** AIRCR.PRIS. PRIGROUP stays 0: QEMU fails an assertion of its own when it changes in a handler. */
+	void priorities(boolean secureFirst) {
+		words[AIRCR_S] = VECTKEY | (secureFirst ? 1 << 14 : 0);
+		words[AIRCR_S + 1] = VECTKEY;
+	}
+
+	boolean secureFirst() {
+		return (words[AIRCR_S] & 1 << 14) != 0;
+	}
+
 	void pendPendSv() {
 		words[FLAGS] |= 1;
 	}
@@ -175,10 +187,11 @@ final class Draw {
 	String describe() {
 		StringBuilder text = new StringBuilder();
 		text.append(String.format("draw %d: %08x %s [%s]%n  %s %s, %s, pc %08x, xpsr %08x, masks S %x/%x NS %x/%x/%x, ccr %x/%x, shcsr %x/%x,"
-				+ " mpu %x/%x%n ", index, instruction.encoding(), Disassembler.text(instruction, pc()), row == null ? "random" : row.section(),
+				+ " mpu %x/%x, aircr %x/%x%n ", index, instruction.encoding(), Disassembler.text(instruction, pc()), row == null ? "random" : row.section(),
 				nonSecure ? callable ? "NS in callable" : "NS" : "S", handler ? "handler" : unprivileged ? "unprivileged" : "privileged", process ? "PSP" : "MSP",
 				pc(), words[FRAME + 7], words[PRIMASK_S], words[BASEPRI_S], words[PRIMASK_S + 1], words[BASEPRI_S + 1],
-				words[FAULTMASK_NS], words[CCR_S], words[CCR_S + 1], words[SHCSR_S], words[SHCSR_S + 1], words[MPU_S], words[MPU_S + 1]));
+				words[FAULTMASK_NS], words[CCR_S], words[CCR_S + 1], words[SHCSR_S], words[SHCSR_S + 1], words[MPU_S], words[MPU_S + 1],
+				words[AIRCR_S], words[AIRCR_S + 1]));
 		for (int i = 0; i < 15; i++) {
 			text.append(String.format(" r%d %08x", i, r[i]));
 		}

@@ -19,6 +19,7 @@ record Outcome(int[] words) {
 	static final int BFAR = 42;
 	static final int SFSR = 43;
 	static final int SFAR = 44;
+	static final int SHCSR_S = 45;
 	private static final int CHANGES = 47;
 	private static final int MAX_CHANGES = 20;
 	private static final String[] NAMES = { "index", "path", "exception", "EXC_RETURN", "frame", "r0", "r1", "r2", "r3", "r12", "lr", "pc",

@@ -38,6 +38,7 @@ final class States {
 		draw.masks(bit(15), bit(15), priority(), priority(), 0);
 		draw.settings(ccr(), ccr(), enables() & 0xF0000, enables() & 0x50000, chance(35) ? 5 | bit(30) << 1 : 4,
 				chance(35) ? 1 | bit(30) << 1 | bit(60) << 2 : 0);
+		draw.priorities(chance(12));
 		draw.xpsr = 1 << 24 | random.nextInt() & 0xF8000000;
 	}
 
