@@ -17,7 +17,9 @@ import org.eclipse.xtext.validation.Issue;
 import org.tfmstudio.manifest.FindingCodes;
 import org.tfmstudio.manifest.library.TfmLibrary;
 import org.tfmstudio.manifest.model.Device;
+import org.tfmstudio.manifest.model.Element;
 import org.tfmstudio.manifest.model.ManifestFile;
+import org.tfmstudio.manifest.model.Orphan;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.model.Service;
 import org.tfmstudio.manifest.model.Unknown;
@@ -46,6 +48,12 @@ final class FollowUps {
 		}
 		if (syntax.touches(offset, length)) {
 			return true;
+		}
+		if (FindingCodes.SYNTAX.equals(issue.getCode()) && owner(offset) instanceof Orphan orphan) {
+			// the element before it may have been closed by what an error in it has made of a brace
+			int start = orphan.eContainer().eContents().stream().filter(Element.class::isInstance)
+					.mapToInt(element -> NodeModelUtils.findActualNodeFor(element).getOffset()).filter(at -> at < offset).max().orElse(0);
+			return syntax.kept().stream().anyMatch(error -> error.getOffset() >= start && error.getOffset() < offset);
 		}
 		if (FindingCodes.UNKNOWN_STATEMENT.equals(issue.getCode())) {
 			// the rest of a line, or of an element, whose beginning was not understood
@@ -136,11 +144,15 @@ final class FollowUps {
 		if (other.getParseResult().hasSyntaxErrors()) {
 			String before = "";
 			for (INode leaf : other.getParseResult().getRootNode().getLeafNodes()) {
-				if (leaf instanceof ILeafNode token && !token.isHidden() && !token.getText().isBlank()) {
-					if (before.equals("service") || before.equals("partition")) {
-						lostNames.add(token.getText());
+				boolean open = leaf.getText().startsWith("/*") && !leaf.getText().endsWith("*/");
+				if (leaf instanceof ILeafNode token && (open || !token.isHidden()) && !token.getText().isBlank()) {
+					// a comment that is not closed hides what stands in it
+					for (String word : open ? token.getText().split("\\W+") : new String[] {token.getText()}) {
+						if (before.equals("service") || before.equals("partition")) {
+							lostNames.add(word);
+						}
+						before = word;
 					}
-					before = token.getText();
 				}
 			}
 		}

@@ -137,6 +137,12 @@ class SyntaxTest extends RuleTest {
 	}
 
 	@Test
+	void aBraceThatAnErrorHasTakenIsNotMissedToo() {
+		check("partition A : psa-rot { model SFN stack 8 service S { sid 0xF000 stateless }\n struct ‹{› a: bool }\n uses S }", syntax(
+				"After 'struct' should stand the name of the structure, not '{'."));
+	}
+
+	@Test
 	void tooManyBraces() {
 		check("partition A : psa-rot { model SFN stack 8 service S { sid 0xF000 stateless } } ‹uses› X }\npartition B : psa-rot {"
 				+ " }", syntax("'uses' stands outside of any partition or device; put it into one, or remove the '}' before it."));
@@ -164,6 +170,8 @@ class SyntaxTest extends RuleTest {
 				+ "partition B : psa-rot { model SFN stack 8 service B_S { sid 0xF000 stateless } }");
 		check(partition("uses B_S"));
 		write("0.partition", "partition Z : psa-rot { model SFN stack 8 irq X handled FLIH as T servise B_S { } }");
+		check(partition("uses B_S"));
+		write("0.partition", "partition Z : psa-rot { model SFN stack 8 /* service B_S { sid 0xF000 } }");
 		check(partition("uses B_S"));
 		write("0.partition", "partition Z : psa-rot { model SFN stack 8 irq X handled FLIH as T }");
 		check(partition("uses ‹B_S›"), finding(FindingCodes.UNKNOWN_NAME,
