@@ -56,7 +56,7 @@ public final class Words {
 			Map.entry("key", "the file of the key in double quotes"),
 			Map.entry("upgrade", "the upgrade strategy, such as overwrite-only,"),
 			Map.entry("set", "the name of an option"), Map.entry("=", "a value"), Map.entry("in", "a name"),
-			Map.entry("out", "a name"), Map.entry(",", "another item"),
+			Map.entry("out", "a name"), Map.entry(":", "a type"), Map.entry(",", "another item"),
 			Map.entry("(", "a parameter such as `in slot: uint32`, or a ')',"));
 
 	private static final Map<String, String> TOKENS = Map.of("RULE_WORD", "a name", "RULE_NUMBER", "a number",

@@ -76,7 +76,7 @@ final class FollowUps {
 		}
 		ICompositeNode node = NodeModelUtils.findActualNodeFor(element);
 		for (Issue error : syntax.kept()) {
-			if (owner(error.getOffset()) == element || node == null) {
+			if (owner(error.getOffset()) == element || node == null || endsBefore(node, error)) {
 				return true;
 			}
 		}
@@ -84,6 +84,12 @@ final class FollowUps {
 		boolean outside = element instanceof Service && unknowns(element.eContainer()).stream()
 				.anyMatch(unknown -> Words.statements(element).contains(unknown.getWord()));
 		return outside || unknowns(element).stream().anyMatch(unknown -> explains(element, unknown, word));
+	}
+
+	/** Whether the element breaks off at the error. */
+	private boolean endsBefore(ICompositeNode node, Issue error) {
+		return node.getEndOffset() <= error.getOffset() && file.getParseResult().getRootNode().getText()
+				.substring(node.getEndOffset(), error.getOffset()).isBlank();
 	}
 
 	private static boolean explains(EObject element, Unknown unknown, String word) {

@@ -30,6 +30,12 @@ class SyntaxTest extends RuleTest {
 	}
 
 	@Test
+	void anElementThatBreaksOffLacksNothingElse() {
+		check(partition("").replace("application-rot", "‹app›"), syntax(
+				"After ':' should stand a type, not 'app', which is a word of the language."));
+	}
+
+	@Test
 	void misspeltStatements() {
 		check(partition("‹prioirty› HIGH"), finding(FindingCodes.UNKNOWN_STATEMENT,
 				"'prioirty' is no statement of a partition. Did you mean 'priority'?"));
