@@ -34,7 +34,8 @@ public final class CColoring extends PresentationReconciler {
 		Token comment = token(dark ? 0x6a9955 : 0x3f7f5f, SWT.NORMAL);
 		Token directive = token(dark ? 0x9cdcfe : 0x6a3e9c, SWT.NORMAL);
 		Token number = token(dark ? 0xb5cea8 : 0x986801, SWT.NORMAL);
-		WordRule words = new WordRule(new Words(), Token.UNDEFINED);
+		// every word is taken as a whole, or digits in names would be coloured
+		WordRule words = new WordRule(new Words(), new Token(null));
 		KEYWORDS.forEach(it -> words.addWord(it, keyword));
 		EndOfLineRule preprocessor = new EndOfLineRule("#", directive);
 		RuleBasedScanner scanner = new RuleBasedScanner();

@@ -23,16 +23,21 @@ final class ThreadViews {
 		List<DeviceThread> threads = new ArrayList<>();
 		for (ThreadView view : spm.inspector().threads()) {
 			if (!view.name().equals("idle")) {
-				DeviceThread thread = new DeviceThread(view.pid(), view.name(), view.state(), view.current());
+				DeviceThread thread = new DeviceThread(id(view), view.name(), view.state(), view.current());
 				threads.add(view.current() ? 0 : threads.size(), thread);
 			}
 		}
 		return List.copyOf(threads);
 	}
 
+	// the application has the thread of the SPM's agent, whose id is a partition's
+	private static int id(ThreadView view) {
+		return view.nonSecure() ? -1 : view.pid();
+	}
+
 	private static Optional<ThreadView> view(Spm spm, DeviceThread thread) {
 		return spm == null ? Optional.empty()
-				: spm.inspector().threads().stream().filter(it -> it.pid() == thread.id() && !it.registers().isEmpty()).findFirst();
+				: spm.inspector().threads().stream().filter(it -> id(it) == thread.id() && !it.registers().isEmpty()).findFirst();
 	}
 
 	/** r0 to r15 of a thread that has a context. */
