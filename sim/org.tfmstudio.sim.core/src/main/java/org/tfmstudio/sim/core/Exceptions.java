@@ -121,30 +121,37 @@ final class Exceptions implements Stateful {
 		return value & priorityMask;
 	}
 
-	/** Priority with PRIS applied (pseudocode ExceptionPriority). */
-	private int rawPriority(int slot) {
+	/** Negative for those whose priority is fixed; otherwise as programmed. */
+	private int programmed(int slot) {
 		if (slot == NMI) {
 			return -2;
 		}
 		if (slot == Fault.HARD_FAULT) {
 			return bfhfnmins ? -3 : -1;
 		}
-		if (slot == count + Fault.HARD_FAULT) {
-			return -1;
-		}
-		return restricted(priority[slot], targetsSecure(slot));
+		return slot == count + Fault.HARD_FAULT ? -1 : priority[slot];
 	}
 
+	/** What decides among pending exceptions of one group priority. */
+	private int subpriority(int slot) {
+		int p = programmed(slot);
+		return p < 0 ? 0 : p & (2 << prigroup[Registers.bank(targetsSecure(slot))]) - 1;
+	}
+
+	/** PRIS moves what targets Non-secure state to the lower half. */
 	private int restricted(int value, boolean secure) {
 		return pris && !secure ? 0x80 | value >>> 1 : value;
 	}
 
+	/** The group is taken off by PRIGROUP of the state before PRIS moves it. */
 	private int group(int value, boolean secure) {
-		return value < 0 ? value : value & -(2 << prigroup[Registers.bank(secure)]);
+		return restricted(value & -(2 << prigroup[Registers.bank(secure)]), secure);
 	}
 
+	/** The priority that decides on preemption. */
 	int groupPriority(int slot) {
-		return group(rawPriority(slot), targetsSecure(slot));
+		int p = programmed(slot);
+		return p < 0 ? p : group(p, targetsSecure(slot));
 	}
 
 	/** The priority of what is active, without the mask registers (pseudocode RawExecutionPriority). */
@@ -168,7 +175,7 @@ final class Exceptions implements Stateful {
 		for (int bank = Registers.NS; bank <= Registers.S; bank++) {
 			boolean secure = bank == Registers.S;
 			if (registers.basepri[bank] != 0) {
-				p = Math.min(p, group(restricted(registers.basepri[bank], secure), secure));
+				p = Math.min(p, group(registers.basepri[bank], secure));
 			}
 			if (withPrimask && registers.primask[bank] != 0) {
 				p = Math.min(p, restricted(0, secure));
@@ -296,22 +303,24 @@ final class Exceptions implements Stateful {
 	/** The enabled pending exception of highest priority, whatever runs; or -1. */
 	int highestPending() {
 		int best = -1;
-		int bestPriority = LOWEST;
 		for (int word = 0; word < pending.length; word++) {
 			for (long bits = pending[word]; bits != 0; bits &= bits - 1) {
 				int slot = word * 64 + Long.numberOfTrailingZeros(bits);
-				if (!enabled(slot)) {
-					continue;
-				}
-				int p = rawPriority(slot);
-				// DDI0553 B3.13: equal priorities go by number; of one number the Secure one goes first
-				if (best < 0 || p < bestPriority || p == bestPriority && number(slot) < number(best)) {
+				if (enabled(slot) && (best < 0 || goesBefore(slot, best))) {
 					best = slot;
-					bestPriority = p;
 				}
 			}
 		}
 		return best;
+	}
+
+	/** DDI0553 B3.13: group priority, subpriority, number; of one number the Secure one first. A slot is never lower than the other here. */
+	private boolean goesBefore(int slot, int other) {
+		int difference = groupPriority(slot) - groupPriority(other);
+		if (difference == 0) {
+			difference = subpriority(slot) - subpriority(other);
+		}
+		return difference < 0 || difference == 0 && number(slot) < number(other);
 	}
 
 	private static boolean get(long[] set, int slot) {

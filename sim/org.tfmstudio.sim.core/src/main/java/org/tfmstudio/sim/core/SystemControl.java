@@ -167,10 +167,10 @@ final class SystemControl implements Stateful {
 	/** Interrupt Control and State Register (DDI0553 D1.2.125). */
 	private int icsr(boolean secure) {
 		int best = exceptions.highestPending();
-		int pendingNumber = best < 0 ? 0 : secure || !exceptions.targetsSecure(best) ? exceptions.number(best) : 1;
+		int pendingNumber = best < 0 ? 0 : exceptions.number(best);
 		boolean irq = false;
 		for (int slot = Exceptions.FIRST_IRQ; slot < exceptions.count; slot++) {
-			irq |= exceptions.pending(slot) && (secure || exceptions.itns(slot));
+			irq |= exceptions.pending(slot); // ISRPENDING is not banked
 		}
 		boolean nmi = exceptions.pending(Exceptions.NMI) && (secure || exceptions.bfhfnmins);
 		return core.registers.ipsr | (exceptions.activeCount() <= 1 ? 1 << 11 : 0) | pendingNumber << 12 | (irq ? 1 << 22 : 0)
