@@ -223,7 +223,7 @@ final class Operands {
 		if (access == null) {
 			return true;
 		}
-		int address = states.pointer(draw.nonSecure);
+		int address = states.chance(6) && access.size() == 4 && !access.multiple() ? states.register(access.write()) : states.pointer(draw.nonSecure);
 		paired = random.nextBoolean() && (draw.xpsr & 0x0600FC00) == 0;
 		if (load() != 0 && !paired) {
 			// without the monitor, it is IMPLEMENTATION DEFINED whether a store that would fault does

@@ -109,6 +109,12 @@ final class States {
 		return aligned ? address & ~3 : address;
 	}
 
+	/** A system register. */
+	int register(boolean write) {
+		int[] offsets = write ? Layout.WRITABLE : Layout.READABLE;
+		return (random.nextBoolean() ? 0xE000E000 : 0xE002E000) + offsets[random.nextInt(offsets.length)];
+	}
+
 	/** An address to branch to. */
 	int target(boolean nonSecure) {
 		int kind = random.nextInt(100);
