@@ -405,6 +405,11 @@ final class FastLoop {
 									n = r[x >>> 12 & 15] & imm;
 									z = n;
 								}
+								case TST_IMM_C -> {
+									n = r[x >>> 12 & 15] & imm;
+									z = n;
+									c = imm;
+								}
 								case TST_REG -> {
 									n = r[x >>> 12 & 15] & r[x >>> 16 & 15];
 									z = n;
@@ -776,7 +781,7 @@ final class FastLoop {
 									continue run;
 								}
 								case ADD_SP -> {
-									int a = r[13] + imm;
+									int a = r[13] + imm & ~3;
 									if (Integer.compareUnsigned(a, limit) < 0) {
 										break again;
 									}

@@ -180,6 +180,8 @@ final class FastOp {
 	static final int TBB = 161;
 	static final int TBH = 162;
 	static final int ADD_SP = 163;
+	// TST with a rotated immediate, whose top bit is the carry.
+	static final int TST_IMM_C = 164;
 
 	private FastOp() {
 	}

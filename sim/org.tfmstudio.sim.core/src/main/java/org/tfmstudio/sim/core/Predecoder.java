@@ -109,7 +109,7 @@ final class Predecoder {
 			case CMP_IMM -> imm(CMP_IMM, i);
 			case CMN_IMM -> imm(CMN_IMM, i);
 			case CMP_REG -> three(CMP_REG, i);
-			case TST_IMM -> i.carry() < 0 ? imm(TST_IMM, i) : slow(2);
+			case TST_IMM -> imm(i.carry() < 0 ? TST_IMM : TST_IMM_C, i);
 			case TST_REG -> three(TST_REG, i);
 			case TEQ_REG -> three(TEQ_REG, i);
 			case MUL -> three(flags ? MUL_S : MUL, i);
@@ -138,7 +138,7 @@ final class Predecoder {
 	/** Results to SP, and PC as operand or result, are for the reference, where the word has not been made for them. */
 	private static boolean writesSpecial(Instruction i, long word) {
 		int op = (int) word & 0xFF;
-		if (op == SLOW || op == NOP || op >= PUSH && op != LDM && op != STM || op == LDR_ABS || op == ADD_SP) {
+		if (op == SLOW || op == NOP || op >= PUSH && op != LDM && op != STM && op != TST_IMM_C || op == LDR_ABS || op == ADD_SP) {
 			return false;
 		}
 		return i.rd() == 15 || i.rn() == 15 && i.op() != Op.ADR && i.op() != Op.LDR_LIT || i.rm() == 15 || i.ra() == 15

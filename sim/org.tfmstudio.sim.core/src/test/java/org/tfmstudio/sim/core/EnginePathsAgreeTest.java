@@ -3,17 +3,21 @@ package org.tfmstudio.sim.core;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 
+import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.tfmstudio.sim.isa.Decoder;
 import org.tfmstudio.sim.isa.Extension;
 import org.tfmstudio.sim.isa.Instruction;
+import org.tfmstudio.sim.isa.ItRule;
 import org.tfmstudio.sim.isa.Op;
 
 /** Drawn instructions with drawn states: the fast path and the reference path leave the same state behind, faults included. */
 class EnginePathsAgreeTest {
-	private static final int DRAWS = 60_000;
+	private static final int DRAWS = 15_000;
+	private static final int PROGRAMS = 2_000;
+	private static final Set<Op> SPECIAL = EnumSet.of(Op.IT, Op.WFI, Op.WFE, Op.SVC, Op.BKPT, Op.UDF, Op.UNDEFINED, Op.COPROCESSOR, Op.MSR, Op.SG);
 
 	@Test
 	void fastPathEqualsReference() {
@@ -36,6 +40,77 @@ class EnginePathsAgreeTest {
 			slow.core.engine().run(slow.clock.now()); // a pending exception is taken at once, as by run
 			assertArrayEquals(state(slow), state(fast), () -> n(i) + "\n" + describe(slow) + "\n" + describe(fast));
 		}
+	}
+
+	/** Programs of 40 drawn instructions with IT blocks and forward branches, run and stepped, and stopped at a drawn cycle. */
+	@Test
+	void drawnProgramsEndAlike() {
+		Random random = new Random(77);
+		Decoder decoder = new Decoder(Set.of(Extension.MAIN, Extension.SECURITY));
+		Machine fast = Machine.attributed();
+		Machine slow = Machine.attributed();
+		for (int n = 0; n < PROGRAMS; n++) {
+			int[] program = program(random, decoder);
+			long seed = random.nextLong();
+			int cycles = 1 + random.nextInt(50);
+			prepare(fast, program, seed);
+			prepare(slow, program, seed);
+			long end = fast.clock.now() + cycles;
+			fast.core.engine().run(end);
+			Engine.Stop stop = new Engine.Stop(Engine.Cause.LIMIT, null);
+			while (slow.clock.now() < end && stop.cause() == Engine.Cause.LIMIT) {
+				stop = slow.core.engine().step();
+			}
+			slow.core.engine().run(slow.clock.now());
+			assertArrayEquals(state(slow), state(fast), () -> describe(slow) + "\n" + describe(fast));
+			if (slow.clock.now() != fast.clock.now()) {
+				slow.clock.advanceTo(Math.max(slow.clock.now(), fast.clock.now()));
+				fast.clock.advanceTo(slow.clock.now());
+			}
+		}
+	}
+
+	private static int[] program(Random random, Decoder decoder) {
+		int[] halfwords = new int[90];
+		int at = 0;
+		int inBlock = 0;
+		for (int n = 0; n < 40; n++) {
+			int kind = inBlock > 0 ? 9 : random.nextInt(10);
+			if (kind == 0) {
+				halfwords[at++] = 0xD000 | random.nextInt(14) << 8 | random.nextInt(6);
+			} else if (kind == 1) {
+				int mask = 1 + random.nextInt(15);
+				inBlock = 4 - Integer.numberOfTrailingZeros(mask);
+				halfwords[at++] = 0xBF00 | random.nextInt(14) << 4 | mask;
+			} else {
+				Instruction i;
+				int first;
+				int second;
+				do {
+					first = random.nextInt(4) == 0 ? 0xE800 + random.nextInt(0x1800) : random.nextInt(0xE800);
+					second = random.nextInt(0x10000);
+					i = decoder.decode(first, second);
+				} while (i.unpredictable() != null || i.branches() || i.itRule() != ItRule.ANYWHERE || SPECIAL.contains(i.op()));
+				halfwords[at++] = first;
+				if (i.size() == 4) {
+					halfwords[at++] = second;
+				}
+				inBlock = Math.max(0, inBlock - 1);
+			}
+		}
+		while (at < halfwords.length) {
+			halfwords[at++] = 0xBF00;
+		}
+		return halfwords;
+	}
+
+	private static void prepare(Machine m, int[] program, long seed) {
+		prepare(m, 0xBF00, 0xBF00, seed);
+		int at = Machine.S_CODE + 0x2000 + new Random(seed).nextInt(512) * 2 & ~3;
+		for (int i = 0; i < program.length; i += 2) {
+			m.word(at + 2 * i, program[i] | program[i + 1] << 16);
+		}
+		m.core.pc(at);
 	}
 
 	private static String n(Instruction i) {
@@ -74,7 +149,7 @@ class EnginePathsAgreeTest {
 	private static byte[] state(Machine m) {
 		StateWriter out = new StateWriter();
 		m.core.save(out);
-		for (int at = 0; at < 0x4000; at += 4) {
+		for (int at = 0; at < 0x2800; at += 4) {
 			out.int32(m.word(Machine.S_DATA + at));
 		}
 		return out.toByteArray();
