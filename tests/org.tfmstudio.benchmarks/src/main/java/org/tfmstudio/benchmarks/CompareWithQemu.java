@@ -15,7 +15,7 @@ import java.util.Locale;
  * Runs each kernel on our core and on {@code qemu-system-arm -M mps2-an521}, in turns, on the same ELF file, and prints guest instructions
  * per second and the ratio. Times are processor time, so that other work on the machine counts less: of our thread (the compiler's threads not
  * counted), and of QEMU's process for a long run less a short one, so that its start-up does not count. The exit codes, which are made of all
- * results, must agree. Arguments: repetitions (default 5).
+ * results, must agree. Arguments: repetitions (default 5); or {@code jmh} and options of JMH, which runs {@link CoreBenchmark} alone.
  */
 public final class CompareWithQemu {
 	private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
@@ -27,6 +27,10 @@ public final class CompareWithQemu {
 	}
 
 	public static void main(String[] args) throws IOException, InterruptedException {
+		if (args.length > 0 && args[0].equals("jmh")) {
+			org.openjdk.jmh.Main.main(args.length > 1 ? Arrays.copyOfRange(args, 1, args.length) : new String[] { "CoreBenchmark" });
+			return;
+		}
 		new CompareWithQemu(args.length > 0 ? Integer.parseInt(args[0]) : 5).run();
 	}
 

@@ -39,7 +39,7 @@ public final class Core implements Stateful, Memory.User {
 	private boolean sleepingForEvent;
 	/** Cycles that no instruction took: sleep, host firmware, and what it consumed. */
 	private long uncounted;
-	private boolean stopRequested;
+	private volatile boolean stopRequested;
 	private Object stopReason;
 	private String originLabel = "";
 	private final Set<Integer> breakpoints = new HashSet<>();
@@ -379,10 +379,10 @@ public final class Core implements Stateful, Memory.User {
 		return clock.now() - uncounted;
 	}
 
-	/** Stops the engine at the next instruction border. */
+	/** Stops the engine at the next instruction border; from another thread, within some ten milliseconds. */
 	public void requestStop(Object why) {
-		stopRequested = true;
 		stopReason = why;
+		stopRequested = true;
 	}
 
 	/** Stops the engine before the instruction at that address, in whichever state. */

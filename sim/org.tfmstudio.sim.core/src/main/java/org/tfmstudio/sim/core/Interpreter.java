@@ -6,7 +6,7 @@ import org.tfmstudio.sim.isa.Instruction;
 /** The engine: events, exceptions, sleep and stops between instructions; one cycle each. */
 final class Interpreter implements Engine {
 	/** Instructions after which the engine looks up even if nothing is scheduled. */
-	private static final int SLICE = 1 << 24;
+	private static final int SLICE = 1 << 21;
 
 	private final Core core;
 	private final Registers registers;
