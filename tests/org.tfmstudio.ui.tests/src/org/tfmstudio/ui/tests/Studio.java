@@ -28,6 +28,12 @@ final class Studio {
 			window.getShell().setBounds(0, 0, 1440, 900);
 			var page = workbench.showPerspective("org.tfmstudio.debug.ui.perspective", window);
 			page.closeAllEditors(false);
+			// a new view: the filter of another test must not hide what this one looks for
+			var calls = page.findView("org.tfmstudio.debug.ui.calls");
+			if (calls != null) {
+				page.hideView(calls);
+				page.showView("org.tfmstudio.debug.ui.calls");
+			}
 			return null;
 		});
 		forgetRuns();
