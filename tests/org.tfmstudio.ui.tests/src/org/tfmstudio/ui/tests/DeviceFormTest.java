@@ -70,7 +70,7 @@ class DeviceFormTest {
 	void refusedCombinationIsToldOnTheForm() {
 		editor.combo("Back end").choose("SFN");
 		bot.waitUntil("the edit", () -> text().contains("backend    SFN"));
-		bot.waitUntil("the words", () -> bot.ask(() -> part.getActivePageInstance().getManagedForm().getForm().getMessage()) != null);
+		bot.waitUntil("the words", () -> part.getActivePageInstance().getManagedForm().getForm().getMessage() != null);
 		bot.screenshot("form-refused");
 	}
 

@@ -21,6 +21,7 @@ import org.tfmstudio.manifest.ui.editor.ManifestCompletion;
 import org.tfmstudio.ui.tests.bot.Bot;
 import org.tfmstudio.ui.tests.bot.BotEditor;
 import org.tfmstudio.ui.tests.bot.BotShell;
+import org.tfmstudio.ui.tests.bot.BotText;
 
 /** The way of a stranger: a new project, a manifest typed into it, a mistake and its cure. */
 class EditorTest {
@@ -94,7 +95,8 @@ class EditorTest {
 		bot.button("Next >").click();
 		BotShell wizard = bot.shell("New TF-M Partition Project");
 		wizard.text("Project name:").set("greeter");
-		bot.waitUntil("a partition's name", () -> wizard.text("Partition name:").get().equals("GREETER"));
+		BotText partition = wizard.text("Partition name:");
+		bot.waitUntil("a partition's name", () -> partition.get().equals("GREETER"));
 		bot.screenshot("wizard");
 		wizard.button("Finish").click();
 		wizard.waitUntilClosed();

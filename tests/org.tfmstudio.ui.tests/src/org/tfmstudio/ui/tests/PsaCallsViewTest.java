@@ -13,6 +13,7 @@ import org.tfmstudio.sim.device.PsaBreakpoint;
 import org.tfmstudio.ui.tests.bot.Bot;
 import org.tfmstudio.ui.tests.bot.BotPart;
 import org.tfmstudio.ui.tests.bot.BotTable;
+import org.tfmstudio.ui.tests.bot.BotText;
 
 class PsaCallsViewTest {
 	private Bot bot;
@@ -43,9 +44,11 @@ class PsaCallsViewTest {
 		BotPart view = bot.viewByTitle("PSA Calls");
 		BotTable table = view.table();
 		bot.waitUntil("20 rows", () -> table.rowCount() == 20);
-		view.text("filter: words that a row must contain, e.g. VAULT put INVALID").set("store invalid");
+		BotText filter = view.text("filter: words that a row must contain, e.g. VAULT put INVALID").set("store invalid");
 		bot.waitUntil("1 row", () -> table.rowCount() == 1);
 		assertEquals("INVALID_ARGUMENT", table.row(0).get(4));
+		filter.set("");
+		bot.waitUntil("all rows", () -> table.rowCount() == 20);
 	}
 
 	@Test

@@ -24,6 +24,12 @@ final class Studio {
 		Bot bot = new Bot();
 		bot.ask(() -> {
 			var workbench = PlatformUI.getWorkbench();
+			// a test that failed may have left its dialog
+			for (var shell : workbench.getDisplay().getShells()) {
+				if (shell != workbench.getWorkbenchWindows()[0].getShell() && shell.isVisible()) {
+					shell.close();
+				}
+			}
 			var window = workbench.getWorkbenchWindows()[0];
 			window.getShell().setBounds(0, 0, 1440, 900);
 			var page = workbench.showPerspective("org.tfmstudio.debug.ui.perspective", window);
