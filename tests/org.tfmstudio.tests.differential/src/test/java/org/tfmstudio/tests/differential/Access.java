@@ -31,21 +31,25 @@ record Access(int size, boolean write, boolean multiple) {
 		return new Access(size, !load, false);
 	}
 
-	/** Sets the base register so that the access goes to an address. */
+	/**
+	 * Sets the base register so that the access goes to an address; of an offset register, every other draw keeps the low byte only.
+	 *
+	 * @return false when the registers do not allow it
+	 */
 	boolean aim(Instruction i, Draw draw, int address) {
 		int rn = i.rn();
 		if (rn < 0 || rn == 15) {
 			return true;
 		}
 		if (rn == 13) {
-			return offsetRegister(i) ? false : Layout.safeAccess(address(i, draw), size, write);
+			return !offsetRegister(i) && Layout.safeAccess(address(i, draw), size, write);
 		}
 		if (offsetRegister(i)) {
 			if (i.rm() == rn || i.rm() == 13) {
 				return false;
 			}
-			if (draw.r[i.rm()] >>> 8 != 0 && (draw.index & 1) == 0) {
-				draw.r[i.rm()] = draw.r[i.rm()] & 0xFF;
+			if ((draw.index & 1) == 0) {
+				draw.r[i.rm()] &= 0xFF;
 			}
 		}
 		draw.r[rn] = 0;

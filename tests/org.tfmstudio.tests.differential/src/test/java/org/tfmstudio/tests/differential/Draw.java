@@ -49,6 +49,7 @@ final class Draw {
 	final int[] r = new int[15];
 	int xpsr;
 	private int halfwords;
+	private int halfwordsBefore;
 
 	Draw(int index) {
 		this.index = index;
@@ -63,8 +64,7 @@ final class Draw {
 		return words[SLOT] + halfwordsBefore * 2;
 	}
 
-	private int halfwordsBefore;
-
+	/** Where the code stands: from the slot's first or second halfword on. */
 	void place(int slot, boolean oddHalfword) {
 		words[SLOT] = slot;
 		halfwordsBefore = oddHalfword ? 1 : 0;
