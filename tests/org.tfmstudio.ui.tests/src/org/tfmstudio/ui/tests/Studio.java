@@ -79,6 +79,15 @@ final class Studio {
 		});
 	}
 
+	/** Number of links in all consoles; UI thread only. */
+	static int consoleLinks() {
+		int links = 0;
+		for (var console : org.eclipse.ui.console.ConsolePlugin.getDefault().getConsoleManager().getConsoles()) {
+			links += console instanceof org.eclipse.ui.console.TextConsole text ? text.getHyperlinks().length : 0;
+		}
+		return links;
+	}
+
 	/** Runs a session as a launch does, without building a project. */
 	static DeviceProcess launch(DeviceSession session, String mode) {
 		Launch launch = new Launch(null, mode, null);

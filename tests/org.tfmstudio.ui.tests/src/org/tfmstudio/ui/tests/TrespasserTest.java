@@ -36,6 +36,7 @@ class TrespasserTest {
 		assertEquals(3, DebugPlugin.getDefault().getLaunchManager().getProcesses()[0].getExitValue());
 		BotTable calls = bot.viewByTitle("PSA Calls").table();
 		bot.waitUntil("the fault's row", () -> calls.rows().stream().anyMatch(row -> row.get(4).equals("fault")));
+		bot.waitUntil("links to the sources", () -> Studio.consoleLinks() >= 2);
 		bot.screenshot("fault");
 	}
 
