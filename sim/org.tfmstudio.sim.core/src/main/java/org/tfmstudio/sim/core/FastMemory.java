@@ -23,10 +23,35 @@ final class FastMemory {
 		private final boolean privileged;
 		private int epoch = -1;
 		private boolean mpuActive;
+		/** Entries that may hold something: few, so that emptying costs little where MPUs are programmed often. */
+		private final int[] used = new int[ENTRIES];
+		private final boolean[] isUsed = new boolean[ENTRIES];
+		private int usedCount;
 
 		private View(boolean secure, boolean privileged) {
 			this.secure = secure;
 			this.privileged = privileged;
+			Arrays.fill(reads, Window.CLOSED);
+			Arrays.fill(writes, Window.CLOSED);
+			Arrays.fill(pages, CodePage.NONE);
+		}
+
+		private void use(int entry) {
+			if (!isUsed[entry]) {
+				isUsed[entry] = true;
+				used[usedCount++] = entry;
+			}
+		}
+
+		private void empty() {
+			for (int i = 0; i < usedCount; i++) {
+				int entry = used[i];
+				isUsed[entry] = false;
+				reads[entry] = Window.CLOSED;
+				writes[entry] = Window.CLOSED;
+				pages[entry] = CodePage.NONE;
+			}
+			usedCount = 0;
 		}
 	}
 
@@ -62,12 +87,11 @@ final class FastMemory {
 	View view() {
 		Registers registers = core.registers;
 		View view = views[(registers.secure ? 2 : 0) + (registers.privileged() ? 1 : 0)];
-		boolean mpuActive = core.mpu(view.secure).active(core.exceptions.negativePriorityRequested(view.secure));
+		Mpu mpu = core.mpu(view.secure);
+		boolean mpuActive = mpu.active(false) && mpu.active(core.exceptions.negativePriorityRequested(view.secure));
 		if (view.epoch != epoch || view.mpuActive != mpuActive) {
 			view.mpuActive = mpuActive;
-			Arrays.fill(view.reads, Window.CLOSED);
-			Arrays.fill(view.writes, Window.CLOSED);
-			Arrays.fill(view.pages, CodePage.NONE);
+			view.empty();
 			view.epoch = epoch;
 		}
 		return view;
@@ -86,6 +110,7 @@ final class FastMemory {
 		if (window == null || write && window.owner.watched((address + window.delta) / Memory.BLOCK)) {
 			return false;
 		}
+		view.use(entry);
 		table[entry] = window;
 		return true;
 	}
@@ -109,6 +134,7 @@ final class FastMemory {
 			page = new CodePage(base, window);
 			known.put(base, page);
 		}
+		view.use(address >>> 10 & MASK);
 		view.pages[address >>> 10 & MASK] = page;
 		return page;
 	}
