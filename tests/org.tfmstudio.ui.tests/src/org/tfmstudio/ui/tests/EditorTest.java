@@ -21,6 +21,7 @@ import org.tfmstudio.manifest.ui.editor.ManifestCompletion;
 import org.tfmstudio.ui.tests.bot.Bot;
 import org.tfmstudio.ui.tests.bot.BotEditor;
 import org.tfmstudio.ui.tests.bot.BotShell;
+import org.tfmstudio.ui.tests.bot.BotTable;
 import org.tfmstudio.ui.tests.bot.BotText;
 
 /** The way of a stranger: a new project, a manifest typed into it, a mistake and its cure. */
@@ -85,6 +86,10 @@ class EditorTest {
 		List<String> words = editor.proposals(new ManifestCompletion());
 		assertTrue(words.stream().anyMatch(it -> it.startsWith("heap")), words::toString);
 		assertTrue(words.stream().noneMatch(it -> it.startsWith("sid")), words::toString);
+		editor.press(SWT.CTRL, ' ');
+		BotTable list = bot.waitFor("the list", () -> bot.tableWith("heap"));
+		assertEquals(words.size(), list.rowCount());
+		bot.screenshot("proposals");
 		editor.close();
 	}
 

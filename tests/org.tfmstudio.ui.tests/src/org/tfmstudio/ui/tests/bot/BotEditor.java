@@ -56,10 +56,7 @@ public final class BotEditor extends BotPart {
 		return this;
 	}
 
-	/**
-	 * What would be proposed at the caret. The list itself is not opened: without a window manager it takes the keyboard, and closes
-	 * because the editor has lost it.
-	 */
+	/** What would be proposed at the caret, without opening the list. */
 	public List<String> proposals(IContentAssistProcessor processor) {
 		ITextViewer viewer = (ITextViewer) Ui.call(() -> editor.getAdapter(ITextOperationTarget.class));
 		int caret = Ui.call(() -> styled().getCaretOffset());
