@@ -39,6 +39,7 @@ public final class CompareWithQemu {
 				Runtime.getRuntime().availableProcessors(), repetitions);
 		System.out.println("| kernel | instructions | ours, M/s (best) | QEMU, M/s (best) | ours / QEMU |");
 		System.out.println("|---|---|---|---|---|");
+		warmUp();
 		List<Double> ours = new ArrayList<>();
 		List<Double> ratios = new ArrayList<>();
 		for (Kernel kernel : Kernel.values()) {
@@ -51,6 +52,18 @@ public final class CompareWithQemu {
 		System.out.printf(Locale.ROOT, "%ngeometric mean: %.1f M/s; slowest: %.1f M/s (%.0f %% of it); ratio to QEMU: %.2f%n", geometric(ours),
 				ours.stream().min(Double::compare).orElseThrow(), 100 * ours.stream().min(Double::compare).orElseThrow() / geometric(ours),
 				geometric(ratios));
+	}
+
+	/** All kernels in turns, so that the loop is compiled for their mixture and not for the first of them. */
+	private static void warmUp() {
+		List<Path> programs = new ArrayList<>();
+		for (Kernel kernel : Kernel.values()) {
+			programs.add(kernel.compile("-Os", kernel.rounds() / 10));
+			programs.add(kernel.compile("-O2", kernel.rounds() / 10));
+		}
+		for (int turn = 0; turn < 4; turn++) {
+			programs.forEach(CompareWithQemu::instructions);
+		}
 	}
 
 	private double[] compare(Kernel kernel, String optimization) throws IOException, InterruptedException {

@@ -33,13 +33,16 @@ enum Kernel {
 	Path compile(String optimization, int rounds) {
 		try {
 			Path folder = Files.createTempDirectory("tfmstudio-benchmark");
+			folder.toFile().deleteOnExit();
 			String name = name().toLowerCase(java.util.Locale.ROOT);
 			for (String file : List.of("start.c", "link.ld", name + ".c")) {
 				try (InputStream in = Kernel.class.getResourceAsStream(file)) {
 					Files.copy(in, folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+					folder.resolve(file).toFile().deleteOnExit();
 				}
 			}
 			Path elf = folder.resolve(name + ".elf");
+			elf.toFile().deleteOnExit();
 			Process gcc = new ProcessBuilder("arm-none-eabi-gcc", "-mcpu=cortex-m33+nodsp", "-mfloat-abi=soft", optimization, "-Wall", "-Wextra",
 					"-ffreestanding", "-fno-tree-loop-distribute-patterns", "-nostdlib", "-DROUNDS=" + rounds, "-T", "link.ld", "start.c",
 					name + ".c", "-lgcc", "-o", elf.toString()).directory(folder.toFile()).inheritIO().start();
