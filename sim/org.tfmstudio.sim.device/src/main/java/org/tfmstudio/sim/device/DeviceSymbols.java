@@ -26,6 +26,7 @@ import org.tfmstudio.sim.image.symbols.Unwinder;
 final class DeviceSymbols {
 	/** Both aliases of a place on AN521 differ in this bit. */
 	private static final int ALIAS = 0x1000_0000;
+	private static final int PC = 15;
 	private final Map<String, Path> elves = new LinkedHashMap<>();
 	private final Map<String, ElfFile> known = new LinkedHashMap<>();
 	private final Set<Integer> ends = new HashSet<>();
@@ -72,8 +73,17 @@ final class DeviceSymbols {
 
 	/** Frames of a stack from r0 to r15, innermost first. */
 	List<DeviceFrame> frames(Core core, int[] registers) {
+		return frames(core, registers, false);
+	}
+
+	/** The same for code that stands behind a call which has not returned: the line of the call is shown. */
+	List<DeviceFrame> frames(Core core, int[] registers, boolean behindCall) {
+		int[] shown = registers.clone();
+		if (behindCall) {
+			shown[PC] -= 2; // inside the call, whatever its size
+		}
 		MachineView view = address -> OptionalInt.of(core.peek(address, Integer.BYTES));
-		Backtrace trace = Unwinder.unwind(symbols(), registers, view);
+		Backtrace trace = Unwinder.unwind(symbols(), shown, view);
 		List<DeviceFrame> frames = new ArrayList<>();
 		for (Frame frame : trace.frames()) {
 			if (ends.contains(frame.pc())) {

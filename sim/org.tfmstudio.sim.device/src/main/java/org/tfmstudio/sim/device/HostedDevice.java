@@ -292,7 +292,7 @@ final class HostedDevice implements DeviceSession {
 
 	@Override
 	public List<DeviceFrame> frames(DeviceThread thread) {
-		return ThreadViews.registers(spm, thread).map(it -> symbols.frames(core, it)).orElse(List.of());
+		return ThreadViews.registers(spm, thread).map(it -> symbols.frames(core, it, ThreadViews.awaitsReturn(spm, core, thread))).orElse(List.of());
 	}
 
 	@Override

@@ -45,6 +45,15 @@ final class ThreadViews {
 		return view(spm, thread).map(it -> it.registers().stream().limit(GENERAL).mapToInt(Integer::intValue).toArray());
 	}
 
+	/**
+	 * Whether the application waits for the secure world: its next instruction then stands behind the call of a gateway, and it is the call
+	 * that is to be shown.
+	 */
+	static boolean awaitsReturn(Spm spm, Core core, DeviceThread thread) {
+		return view(spm, thread).filter(it -> it.nonSecure() && (!it.current() || core.secure())
+				&& it.registers().get(ThreadView.PC) == (it.registers().get(ThreadView.LR) & ~1)).isPresent();
+	}
+
 	/** All registers of a thread, and the banked ones of the core. */
 	static List<RegisterGroup> groups(Spm spm, Core core, DeviceThread thread) {
 		List<RegisterGroup> groups = new ArrayList<>();
