@@ -90,7 +90,8 @@ final class DeviceSymbols {
 				break;
 			}
 			var at = frame.location();
-			frames.add(new DeviceFrame(frame.pc(), frame.cfa(), at.module(), at.named() ? at.symbol() : "", at.file().isEmpty() ? null : at.file(), at.line()));
+			int pc = behindCall && frame.pc() == (shown[PC] & ~1) ? registers[PC] & ~1 : frame.pc(); // where it goes on
+			frames.add(new DeviceFrame(pc, frame.cfa(), at.module(), at.named() ? at.symbol() : "", at.file().isEmpty() ? null : at.file(), at.line()));
 		}
 		return List.copyOf(frames);
 	}
