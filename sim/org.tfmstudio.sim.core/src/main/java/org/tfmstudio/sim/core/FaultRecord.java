@@ -19,4 +19,16 @@ package org.tfmstudio.sim.core;
  */
 public record FaultRecord(int exception, int taken, boolean targetSecure, boolean fromSecure, boolean privileged, int pc, int address,
 		boolean addressKnown, int status, String name, Denial denial, long cycle) {
+	/** Name of an exception that a fault is raised as or taken to (DDI0553 B3.10). */
+	public static String exceptionName(int number) {
+		return switch (number) {
+		case 2 -> "NMI";
+		case 3 -> "HardFault";
+		case 4 -> "MemManage fault";
+		case 5 -> "BusFault";
+		case 6 -> "UsageFault";
+		case 7 -> "SecureFault";
+		default -> "exception " + number;
+		};
+	}
 }

@@ -57,7 +57,7 @@ public final class Explainer {
 		Optional<Instruction> instruction = instruction(fault);
 		String text = instruction.map(it -> Disassembler.text(it, fault.pc())).orElse("");
 		List<Detail> details = new ArrayList<>();
-		details.add(new Detail("fault", FaultWords.exception(fault.exception()) + " (" + fault.name() + ")" + taken(fault)));
+		details.add(new Detail("fault", FaultRecord.exceptionName(fault.exception()) + " (" + fault.name() + ")" + taken(fault)));
 		details.add(new Detail("by", at.name() + (at.line() == 0 ? "" : " at " + at.file() + ":" + at.line()) + ", " + state(fault)));
 		sourceLine(at).ifPresent(it -> details.add(new Detail("source", it)));
 		details.add(new Detail("instruction", text.isEmpty() ? String.format("at 0x%08x, not readable", fault.pc()) : String.format("0x%08x: %s", fault.pc(), text)));
@@ -86,7 +86,7 @@ public final class Explainer {
 		if (fault.taken() < 0) {
 			return ", which locked the core up: no handler could take it";
 		}
-		return fault.taken() == fault.exception() ? "" : ", escalated to " + FaultWords.exception(fault.taken());
+		return fault.taken() == fault.exception() ? "" : ", escalated to " + FaultRecord.exceptionName(fault.taken());
 	}
 
 	private static String state(FaultRecord fault) {

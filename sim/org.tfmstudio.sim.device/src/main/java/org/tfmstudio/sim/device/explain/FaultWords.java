@@ -45,8 +45,6 @@ final class FaultWords {
 			Map.entry("FORCED", new Words("raised a fault that no handler may take", "")),
 			Map.entry("DEBUGEVT", new Words("executed BKPT without a debugger", "")));
 
-	private static final Map<Integer, String> EXCEPTIONS = Map.of(2, "NMI", 3, "HardFault", 4, "MemManage fault", 5, "BusFault", 6, "UsageFault", 7, "SecureFault");
-
 	private FaultWords() {
 	}
 
@@ -59,10 +57,5 @@ final class FaultWords {
 			}
 		}
 		return UNKNOWN;
-	}
-
-	/** Name of a fault exception. */
-	static String exception(int number) {
-		return EXCEPTIONS.getOrDefault(number, "exception " + number);
 	}
 }

@@ -58,7 +58,7 @@ public final class Failures implements Stateful {
 
 	/** A secure fault handler was entered. */
 	public void fault(int exception) {
-		String text = faultText.isEmpty() ? FaultWords.exception(exception) + " without a recorded cause" : faultText;
+		String text = faultText.isEmpty() ? FaultRecord.exceptionName(exception) + " without a recorded cause" : faultText;
 		Party who = runner(faultSecure);
 		kernel.emit(PsaEvent.of(Kind.FAULT, Phase.INSTANT, who, Party.NONE).request(0, exception, "").pc(faultPc).text(text));
 		console.line(Options.ERROR, "FATAL ERROR: " + text);

@@ -10,21 +10,9 @@ final class FaultWords {
 	private FaultWords() {
 	}
 
-	static String exception(int number) {
-		return switch (number) {
-			case 2 -> "NMI";
-			case 3 -> "HardFault";
-			case 4 -> "MemManage fault";
-			case 5 -> "BusFault";
-			case 6 -> "UsageFault";
-			case 7 -> "SecureFault";
-			default -> "exception " + number;
-		};
-	}
-
 	/** "MemManage fault (DACCVIOL): VAULT, unprivileged, at 0x10090010 may not access 0x38000c00; MPU region 3 ... (set by ...)". */
 	static String sentence(FaultRecord fault, String who) {
-		StringBuilder text = new StringBuilder(exception(fault.exception()));
+		StringBuilder text = new StringBuilder(FaultRecord.exceptionName(fault.exception()));
 		if (fault.name() != null && !fault.name().isEmpty())
 			text.append(" (").append(fault.name()).append(')');
 		text.append(": ").append(who).append(fault.fromSecure() ? ", secure" : ", non-secure")
