@@ -15,6 +15,7 @@ import org.tfmstudio.sim.board.io.ResetCause;
 import org.tfmstudio.sim.board.io.Wiring;
 import org.tfmstudio.sim.core.Clock;
 import org.tfmstudio.sim.core.Core;
+import org.tfmstudio.sim.core.Engine;
 import org.tfmstudio.sim.core.Memory;
 import org.tfmstudio.sim.core.Origin;
 import org.tfmstudio.sim.core.StateReader;
@@ -60,6 +61,16 @@ public final class Board implements Stateful {
 
 	public Core core() {
 		return core;
+	}
+
+	/** All cores, core 0 first. */
+	public List<Core> cores() {
+		return List.of(core);
+	}
+
+	/** Runs the board: every core that is not held, in virtual time. */
+	public Engine engine() {
+		return core.engine();
 	}
 
 	public Clock clock() {

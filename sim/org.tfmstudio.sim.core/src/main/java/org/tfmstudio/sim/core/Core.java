@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
-import java.util.List;
-
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -43,6 +45,7 @@ public final class Core implements Stateful, Memory.User {
 	private Object stopReason;
 	private String originLabel = "";
 	private final Set<Integer> breakpoints = new HashSet<>();
+	private final Map<Integer, List<Hook>> hooks = new HashMap<>();
 
 	/**
 	 * A core under reset; {@link #reset()} starts it.
@@ -388,12 +391,33 @@ public final class Core implements Stateful, Memory.User {
 	/** Stops the engine before the instruction at that address, in whichever state. */
 	public void addBreakpoint(int address) {
 		breakpoints.add(address);
-		fastMemory.dropCode();
+		fastMemory.dropCode(address);
 	}
 
 	public void removeBreakpoint(int address) {
 		breakpoints.remove(address);
-		fastMemory.dropCode();
+		fastMemory.dropCode(address);
+	}
+
+	/** Lets a hook look on at an address, in addition to those that do. The run goes on; a hook costs nothing elsewhere. */
+	public void addHook(int address, Hook hook) {
+		List<Hook> now = new ArrayList<>(hooks.getOrDefault(address, List.of()));
+		now.add(hook);
+		hooks.put(address, List.copyOf(now));
+		fastMemory.dropCode(address);
+	}
+
+	/** Takes a hook away; nothing happens when it is not there. */
+	public void removeHook(int address, Hook hook) {
+		List<Hook> now = new ArrayList<>(hooks.getOrDefault(address, List.of()));
+		if (now.remove(hook)) {
+			if (now.isEmpty()) {
+				hooks.remove(address);
+			} else {
+				hooks.put(address, List.copyOf(now));
+			}
+			fastMemory.dropCode(address);
+		}
 	}
 
 	@Override
@@ -408,6 +432,7 @@ public final class Core implements Stateful, Memory.User {
 		faults.save(out);
 		control.save(out);
 		out.bool(sleeping).bool(sleepingForEvent).bool(resetRequested).int64(uncounted);
+		interpreter.save(out);
 	}
 
 	@Override
@@ -425,6 +450,7 @@ public final class Core implements Stateful, Memory.User {
 		sleepingForEvent = in.bool();
 		resetRequested = in.bool();
 		uncounted = in.int64();
+		interpreter.restore(in);
 		invalidate();
 	}
 
@@ -518,6 +544,16 @@ public final class Core implements Stateful, Memory.User {
 
 	boolean hasBreakpoint(int address) {
 		return !breakpoints.isEmpty() && breakpoints.contains(address);
+	}
+
+	/** The hooks of an address; null when there is none. */
+	List<Hook> hooks(int address) {
+		return hooks.isEmpty() ? null : hooks.get(address);
+	}
+
+	/** Whether somebody must be asked before the instruction at that address. */
+	boolean isWatched(int address) {
+		return hasBreakpoint(address) || hooks(address) != null;
 	}
 
 	boolean isHostFirmware(int address) {

@@ -77,6 +77,12 @@ final class FastMemory {
 		epoch++;
 	}
 
+	/** A breakpoint or a hook came to an address, or went: its page has to be made again. */
+	void dropCode(int address) {
+		known.remove(address & -Memory.BLOCK);
+		epoch++;
+	}
+
 	/** The content of a block changed. */
 	void changed(Memory memory, int block) {
 		known.values().removeIf(p -> p.window.owner == memory && (p.base + p.window.delta) / Memory.BLOCK == block);

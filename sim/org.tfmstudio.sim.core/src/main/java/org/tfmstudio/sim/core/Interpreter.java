@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
+import java.util.List;
+
 import org.tfmstudio.sim.isa.Instruction;
 
 /** The engine: events, exceptions, sleep and stops between instructions; one cycle each. */
-final class Interpreter implements Engine {
+final class Interpreter implements Engine, Stateful {
 	/** Instructions after which the engine looks up even if nothing is scheduled. */
 	private static final int SLICE = 1 << 21;
 
@@ -17,6 +19,9 @@ final class Interpreter implements Engine {
 	/** Where the last run stopped at a breakpoint: the next run goes on from there. */
 	private long resumeCycle = -1;
 	private int resumeAddress;
+	/** Where hooks looked on last: they look once at an instruction, also when the run stops before it. */
+	private long hookedCycle = -1;
+	private int hookedAddress;
 
 	Interpreter(Core core) {
 		this.core = core;
@@ -39,11 +44,15 @@ final class Interpreter implements Engine {
 				resumeAddress = registers.pc;
 				return new Stop(Cause.BREAKPOINT, null);
 			}
+			stop = hooks();
+			if (stop != null) {
+				return stop;
+			}
 			long budget = Math.min(untilCycle, clock.next()) - clock.now();
 			if (!ranFast((int) Math.min(budget, SLICE))) {
 				continue;
 			}
-			if (fast.done == 0 || !core.hasBreakpoint(registers.pc)) {
+			if (fast.done == 0 || !core.isWatched(registers.pc)) {
 				one();
 			}
 		}
@@ -77,12 +86,42 @@ final class Interpreter implements Engine {
 		if (stop != null) {
 			return stop;
 		}
+		stop = hooks();
+		if (stop != null) {
+			return stop;
+		}
 		one();
 		stop = core.takeStop();
 		if (stop != null) {
 			return stop;
 		}
 		return new Stop(core.lockedUp() ? Cause.LOCKUP : Cause.LIMIT, null);
+	}
+
+	/** Lets the hooks of the next instruction look on, once; a stop if one of them asks for it. */
+	private Stop hooks() {
+		List<Hook> hooks = core.hooks(registers.pc);
+		if (hooks == null || hookedCycle == clock.now() && hookedAddress == registers.pc) {
+			return null;
+		}
+		hookedCycle = clock.now();
+		hookedAddress = registers.pc;
+		for (Hook hook : hooks) {
+			hook.reached(core);
+		}
+		return core.takeStop();
+	}
+
+	@Override
+	public void save(StateWriter out) {
+		out.int64(hookedCycle).int32(hookedAddress);
+	}
+
+	@Override
+	public void restore(StateReader in) {
+		hookedCycle = in.int64();
+		hookedAddress = in.int32();
+		resumeCycle = -1;
 	}
 
 	private boolean resuming() {

@@ -61,7 +61,7 @@ final class Predecoder {
 	}
 
 	private boolean reserved(int at) {
-		return core.hasBreakpoint(at) || core.isHostFirmware(at);
+		return core.isWatched(at) || core.isHostFirmware(at);
 	}
 
 	/** Decodes an IT block; false when it is not all in this page. */

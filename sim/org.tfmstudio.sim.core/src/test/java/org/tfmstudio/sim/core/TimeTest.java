@@ -126,6 +126,60 @@ class TimeTest {
 	}
 
 	@Test
+	void hookLooksOnOncePerVisitAndTakesNoTime() {
+		// given a loop with a hook, which every tenth time asks for a stop
+		Machine m = new Machine();
+		Machine plain = new Machine();
+		String loop = "movs r0, #0 \n loop: adds r0, #1 \n nop \n b loop";
+		m.secure(loop);
+		plain.secure(loop);
+		int[] visits = new int[1];
+		Hook hook = core -> {
+			assertEquals(visits[0]++, core.r(0));
+			if (visits[0] % 10 == 0) {
+				core.requestStop("tenth");
+			}
+		};
+		m.core.addHook(Machine.S_CODE + Machine.PROGRAM + 2, hook);
+		// when it runs on after each stop, by step or by run
+		for (int i = 0; i < 9; i++) {
+			assertEquals("tenth", m.core.engine().run(301).why());
+			assertEquals(Machine.S_CODE + Machine.PROGRAM + 2, m.core.pc());
+			if (i % 2 == 0) {
+				m.core.engine().step();
+			}
+		}
+		m.core.removeHook(Machine.S_CODE + Machine.PROGRAM + 2, hook);
+		m.core.engine().run(301);
+		plain.core.engine().run(301);
+		// then it saw each visit once, and the machine is where it would have been without
+		assertEquals(90, visits[0]);
+		assertEquals(plain.core.r(0), m.core.r(0));
+		assertEquals(plain.core.pc(), m.core.pc());
+	}
+
+	@Test
+	void hooksMayComeAndGoWhileTheyAreAsked() {
+		Machine m = new Machine();
+		m.secure("movs r0, #0 \n loop: adds r0, #1 \n nop \n b loop");
+		int at = Machine.S_CODE + Machine.PROGRAM;
+		int[] seen = new int[2];
+		Hook[] once = new Hook[1];
+		once[0] = core -> {
+			seen[1]++;
+			core.removeHook(at + 4, once[0]);
+		};
+		m.core.addHook(at + 2, core -> {
+			if (seen[0]++ % 2 == 0) {
+				core.addHook(at + 4, once[0]);
+			}
+		});
+		m.core.engine().run(1 + 3 * 100);
+		assertEquals(100, seen[0]);
+		assertEquals(50, seen[1]);
+	}
+
+	@Test
 	void restoredSnapshotRunsToTheSameState() {
 		// given a program with SysTick, SVC and memory
 		Machine m = program();
