@@ -127,6 +127,16 @@ public final class SystemBus implements Bus {
 		return slot == null ? null : slot.device;
 	}
 
+	/** A memory, and an offset in it. */
+	public record Place(Memory memory, int offset) {
+	}
+
+	/** The memory behind an address; null when there is none. */
+	public Place place(int address) {
+		Slot slot = slot(address);
+		return slot == null || slot.memory == null ? null : new Place(slot.memory, address - slot.base);
+	}
+
 	/** Name of what answers at an address: a memory or device; "" where nothing does. */
 	public String name(int address) {
 		Slot slot = slot(address);
