@@ -28,6 +28,7 @@ public final class Core implements Stateful, Memory.User {
 	final ExceptionUnit exceptionUnit;
 	final Fetcher fetcher;
 	final FastMemory fastMemory;
+	final Watchpoints watchpoints = new Watchpoints(this);
 	private final TestTarget testTarget;
 	private final Interpreter interpreter;
 
@@ -420,6 +421,24 @@ public final class Core implements Stateful, Memory.User {
 		}
 	}
 
+	/**
+	 * Stops the engine after an instruction that accessed any byte of a range, with {@link Engine.Cause#WATCHPOINT}; frames that exceptions push
+	 * and pop count, fetches and a debugger's {@link #peek} and {@link #poke} do not. Addresses are compared as the core forms them: who means
+	 * both aliases of a memory sets both.
+	 *
+	 * @param length bytes, above 0
+	 */
+	public void addWatchpoint(int address, int length, boolean onRead, boolean onWrite) {
+		watchpoints.add(address, length, onRead, onWrite);
+		invalidate();
+	}
+
+	/** Removes one watchpoint that was added with the same arguments. */
+	public void removeWatchpoint(int address, int length, boolean onRead, boolean onWrite) {
+		watchpoints.remove(address, length, onRead, onWrite);
+		invalidate();
+	}
+
 	@Override
 	public void save(StateWriter out) {
 		registers.save(out);
@@ -533,6 +552,9 @@ public final class Core implements Stateful, Memory.User {
 	}
 
 	Engine.Stop takeStop() {
+		if (watchpoints.wasHit()) {
+			return new Engine.Stop(Engine.Cause.WATCHPOINT, watchpoints.take());
+		}
 		if (!stopRequested) {
 			return null;
 		}

@@ -12,7 +12,7 @@ public interface Engine {
 	/** Runs one instruction, or enters one exception, or skips to the next event when asleep; ignores a breakpoint at its start. */
 	Stop step();
 
-	/** What stopped it, and for STOP_REQUESTED what {@link Core#requestStop} was given (else null). */
+	/** What stopped it, and for STOP_REQUESTED what {@link Core#requestStop} was given, for WATCHPOINT the {@link WatchHit} (else null). */
 	record Stop(Cause cause, Object why) {
 	}
 
@@ -24,6 +24,8 @@ public interface Engine {
 		STOP_REQUESTED,
 		/** the next instruction has a breakpoint */
 		BREAKPOINT,
+		/** the last instruction, or the frame of an exception just entered or left, met a watchpoint; {@code why} is the {@link WatchHit} */
+		WATCHPOINT,
 		/** the core is locked up (DDI0553 B3.33); only a reset gets it out */
 		LOCKUP,
 		/** asleep, and no event is scheduled that could wake it */

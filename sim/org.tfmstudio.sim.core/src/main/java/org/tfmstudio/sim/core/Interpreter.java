@@ -34,6 +34,7 @@ final class Interpreter implements Engine, Stateful {
 
 	@Override
 	public Stop run(long untilCycle) {
+		core.watchpoints.take(); // what host code accessed between two runs is no instruction's
 		while (true) {
 			Stop stop = between(untilCycle);
 			if (stop != null) {
@@ -75,12 +76,14 @@ final class Interpreter implements Engine, Stateful {
 
 	@Override
 	public Stop step() {
+		core.watchpoints.take();
 		Stop stop = due();
 		if (stop != null) {
 			return stop;
 		}
 		if (tookException()) {
-			return new Stop(core.lockedUp() ? Cause.LOCKUP : Cause.LIMIT, null);
+			stop = core.takeStop();
+			return stop != null ? stop : new Stop(core.lockedUp() ? Cause.LOCKUP : Cause.LIMIT, null);
 		}
 		stop = between(clock.now() + 1);
 		if (stop != null) {

@@ -16,6 +16,14 @@ final class MemoryPort {
 
 	/** Loads; unaligned words and halfwords are allowed where the architecture does (DDI0553 B5.7). Zero-extended. */
 	int load(int address, int size, boolean secure, boolean privileged) {
+		int value = checkedLoad(address, size, secure, privileged);
+		if (core.watchpoints.armed) {
+			core.watchpoints.accessed(address, size, false);
+		}
+		return value;
+	}
+
+	private int checkedLoad(int address, int size, boolean secure, boolean privileged) {
 		if ((address & size - 1) == 0) {
 			int attributes = permit(address, Access.READ, secure, privileged);
 			return PrivateBus.holds(address) ? core.privateBus.read(address, size, secure, privileged, false)
@@ -32,6 +40,13 @@ final class MemoryPort {
 	}
 
 	void store(int address, int size, int value, boolean secure, boolean privileged) {
+		checkedStore(address, size, value, secure, privileged);
+		if (core.watchpoints.armed) {
+			core.watchpoints.accessed(address, size, true);
+		}
+	}
+
+	private void checkedStore(int address, int size, int value, boolean secure, boolean privileged) {
 		if ((address & size - 1) == 0) {
 			int attributes = permit(address, Access.WRITE, secure, privileged);
 			if (PrivateBus.holds(address)) {
@@ -217,7 +232,8 @@ final class MemoryPort {
 		} catch (Fault denied) {
 			return null;
 		}
-		if (kind != Access.FETCH && device(address, secure, privileged)) {
+		if (kind != Access.FETCH && (device(address, secure, privileged)
+				|| core.watchpoints.armed && core.watchpoints.inBlock(address & -Memory.BLOCK, kind == Access.WRITE))) {
 			return null;
 		}
 		Bus.Direct direct = bus.direct(address, attributes, kind == Access.WRITE);

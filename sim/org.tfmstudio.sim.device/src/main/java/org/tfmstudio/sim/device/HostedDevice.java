@@ -206,6 +206,7 @@ final class HostedDevice implements DeviceSession {
 		return switch (stop.cause()) {
 		case LIMIT -> Optional.empty();
 		case BREAKPOINT -> Optional.of(Stop.of(Stop.Kind.BREAKPOINT, String.format("breakpoint at 0x%08x", core.pc())));
+		case WATCHPOINT -> Optional.of(Stop.of(Stop.Kind.BREAKPOINT, "watchpoint: " + stop.why()));
 		case IDLE -> Optional.of(Stop.of(Stop.Kind.IDLE, "all wait, and nothing is scheduled that could wake them"));
 		case LOCKUP -> Optional.of(faultStop(record.application() == null ? name() : record.application().name(), "the core is locked up"));
 		case STOP_REQUESTED -> requested(stop.why());
