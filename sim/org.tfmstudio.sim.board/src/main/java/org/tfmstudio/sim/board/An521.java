@@ -56,7 +56,7 @@ final class An521 {
 	}
 
 	static BoardTable an505() {
-		CoreConfig core = CoreConfig.an521();
+		CoreConfig core = CoreConfig.an521().with(true, true);
 		var table = new BoardTable("an505", "Arm MPS2+ AN505 (IoT Kit, Cortex-M33)", CORE_CLOCK, core);
 		memories(table);
 		subsystem(table, 0x0004_1743, 0x31, false);

@@ -90,9 +90,7 @@ public final class BoardTable {
 
 	/** The same board, whose core finds its Secure vector table elsewhere at reset. */
 	public BoardTable withVectors(int secure) {
-		var config = new CoreConfig(core.cpuid(), core.priorityBits(), core.interrupts(), core.sauRegions(), core.secureMpuRegions(),
-				core.nonSecureMpuRegions(), secure, core.nonSecureVtor());
-		var table = new BoardTable(name, title, frequency, config);
+		var table = new BoardTable(name, title, frequency, core.withVectors(secure));
 		table.memories.addAll(memories);
 		table.devices.addAll(devices);
 		return table;

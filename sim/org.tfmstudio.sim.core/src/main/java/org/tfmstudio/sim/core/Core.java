@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A Cortex-M33: Armv8-M Mainline with the Security Extension (DDI0553), integer only. This class is the whole of the core that
+ * A Cortex-M33: Armv8-M Mainline with the Security Extension (DDI0553). This class is the whole of the core that
  * boards, host firmware, debuggers and tests see. Addresses and register values are ints that hold 32 unsigned bits.
  */
 public final class Core implements Stateful, Memory.User {
@@ -22,6 +22,7 @@ public final class Core implements Stateful, Memory.User {
 	private final Mpu nonSecureMpu;
 	private final SysTick[] systick;
 	final FaultUnit faults;
+	final FpContext fpContext;
 	final SystemControl control;
 	final PrivateBus privateBus;
 	final MemoryPort port;
@@ -65,6 +66,7 @@ public final class Core implements Stateful, Memory.User {
 		nonSecureMpu = new Mpu(config.nonSecureMpuRegions(), false);
 		systick = new SysTick[] { new SysTick(false, clock, exceptions), new SysTick(true, clock, exceptions) };
 		faults = new FaultUnit(this);
+		fpContext = new FpContext(config, registers);
 		control = new SystemControl(this, systick);
 		privateBus = new PrivateBus(this);
 		port = new MemoryPort(this, bus);
@@ -164,10 +166,33 @@ public final class Core implements Stateful, Memory.User {
 			case BASEPRI_NS -> registers.basepri[Registers.NS] = exceptions.maskPriority(value);
 			case FAULTMASK_S -> registers.faultmask[Registers.S] = value & 1;
 			case FAULTMASK_NS -> registers.faultmask[Registers.NS] = value & 1;
-			case CONTROL_S -> registers.control(true, value);
+			case CONTROL_S -> {
+				registers.control(true, value);
+				registers.fpca = config.fpu() && (value & Registers.CONTROL_FPCA) != 0;
+				registers.sfpa = config.fpu() && (value & Registers.CONTROL_SFPA) != 0;
+			}
 			case CONTROL_NS -> registers.control(false, value);
 		}
 		exceptions.change();
+	}
+
+	/** Floating-point register S0 to S31, as bits; 0 where the core has none. */
+	public int s(int n) {
+		return registers.s[n];
+	}
+
+	/** Sets a floating-point register. */
+	public void s(int n, int bits) {
+		registers.s[n] = bits;
+	}
+
+	public int fpscr() {
+		return registers.fpscr;
+	}
+
+	/** Sets FPSCR; bits that a Cortex-M33 does not have stay zero. */
+	public void fpscr(int value) {
+		registers.fpscr = value & FpContext.FPSCR_BITS;
 	}
 
 	/** Current security state. */
@@ -450,6 +475,7 @@ public final class Core implements Stateful, Memory.User {
 		systick[Registers.NS].save(out);
 		faults.save(out);
 		control.save(out);
+		fpContext.save(out);
 		out.bool(sleeping).bool(sleepingForEvent).bool(resetRequested).int64(uncounted);
 		interpreter.save(out);
 	}
@@ -465,6 +491,7 @@ public final class Core implements Stateful, Memory.User {
 		systick[Registers.NS].restore(in);
 		faults.restore(in);
 		control.restore(in);
+		fpContext.restore(in);
 		sleeping = in.bool();
 		sleepingForEvent = in.bool();
 		resetRequested = in.bool();
@@ -485,6 +512,7 @@ public final class Core implements Stateful, Memory.User {
 		systick[Registers.NS].reset();
 		faults.reset();
 		control.reset();
+		fpContext.reset();
 		sleeping = false;
 		resetRequested = false;
 		invalidate();

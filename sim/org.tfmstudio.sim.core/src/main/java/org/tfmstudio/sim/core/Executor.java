@@ -146,7 +146,18 @@ final class Executor {
 			}
 			case SVC, BKPT, UDF, UNDEFINED, SG, TT, TTT, TTA, TTAT, MRS, MSR, CPSIE, CPSID, WFE, WFI, SEV, COPROCESSOR, VLLDM, VLSTM ->
 				system.operate(i);
-			default -> memory.operate(i);
+			default -> extended(i);
+		}
+	}
+
+	private void extended(Instruction i) {
+		if (i.op().floatingPoint()) {
+			core.fpContext.use();
+			throw Fault.usage("UNDEFINSTR", Fault.UNDEFINSTR, registers.secure);
+		} else if (i.op().dsp()) {
+			throw Fault.usage("UNDEFINSTR", Fault.UNDEFINSTR, registers.secure);
+		} else {
+			memory.operate(i);
 		}
 	}
 

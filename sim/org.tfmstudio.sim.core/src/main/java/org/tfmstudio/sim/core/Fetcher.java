@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
+import java.util.EnumSet;
 import java.util.Set;
 import org.tfmstudio.sim.isa.Decoder;
 import org.tfmstudio.sim.isa.Extension;
@@ -11,10 +12,22 @@ final class Fetcher {
 	private static final int SG = 0xE97F;
 
 	private final Core core;
-	private final Decoder decoder = new Decoder(Set.of(Extension.MAIN, Extension.SECURITY));
+	private final Decoder decoder;
 
 	Fetcher(Core core) {
 		this.core = core;
+		decoder = new Decoder(extensions(core.config()));
+	}
+
+	private static Set<Extension> extensions(CoreConfig config) {
+		Set<Extension> found = EnumSet.of(Extension.MAIN, Extension.SECURITY);
+		if (config.fpu()) {
+			found.add(Extension.FP);
+		}
+		if (config.dsp()) {
+			found.add(Extension.DSP);
+		}
+		return found;
 	}
 
 	Decoder decoder() {

@@ -8,6 +8,8 @@ final class Registers implements Stateful {
 
 	private static final int CONTROL_NPRIV = 1;
 	private static final int CONTROL_SPSEL = 2;
+	static final int CONTROL_FPCA = 4;
+	static final int CONTROL_SFPA = 8;
 
 	/** r0 to r14; r13 is the current stack pointer, its bank in {@link #sp} is stale. r15 is not used. */
 	int[] r = new int[16];
@@ -36,6 +38,13 @@ final class Registers implements Stateful {
 	final int[] basepri = new int[2];
 	final int[] faultmask = new int[2];
 	private final int[] control = new int[2];
+
+	/** S0 to S31 as bits; D0 is S0 (low) and S1. All zero where the core has no floating point. */
+	final int[] s = new int[32];
+	int fpscr;
+	/** CONTROL.FPCA, which is not banked, and CONTROL_S.SFPA (DDI0553 D1.2, CONTROL). */
+	boolean fpca;
+	boolean sfpa;
 
 	/** The event register of WFE (DDI0553 B3.36). */
 	boolean event;
@@ -67,6 +76,10 @@ final class Registers implements Stateful {
 		java.util.Arrays.fill(basepri, 0);
 		java.util.Arrays.fill(faultmask, 0);
 		java.util.Arrays.fill(control, 0);
+		java.util.Arrays.fill(s, 0);
+		fpscr = 0;
+		fpca = false;
+		sfpa = false;
 		apsr(0);
 		it = 0;
 		ipsr = 0;
@@ -102,9 +115,10 @@ final class Registers implements Stateful {
 	}
 
 	int control(boolean ofSecure) {
-		return control[bank(ofSecure)];
+		return control[bank(ofSecure)] | (fpca ? CONTROL_FPCA : 0) | (ofSecure && sfpa ? CONTROL_SFPA : 0);
 	}
 
+	/** The banked bits only, nPRIV and SPSEL. */
 	void control(boolean ofSecure, int value) {
 		control[bank(ofSecure)] = value & (CONTROL_NPRIV | CONTROL_SPSEL);
 		selectStack();
@@ -193,6 +207,7 @@ final class Registers implements Stateful {
 		out.ints(r).int32(pc).int32(xpsr()).bool(secure).ints(sp).ints(spLimit).int32(spBank);
 		out.ints(primask).ints(basepri).ints(faultmask).ints(control);
 		out.bool(event).bool(exclusive).int32(exclusiveAddress);
+		out.ints(s).int32(fpscr).bool(fpca).bool(sfpa);
 	}
 
 	@Override
@@ -213,5 +228,9 @@ final class Registers implements Stateful {
 		event = in.bool();
 		exclusive = in.bool();
 		exclusiveAddress = in.int32();
+		in.ints(s);
+		fpscr = in.int32();
+		fpca = in.bool();
+		sfpa = in.bool();
 	}
 }

@@ -88,6 +88,9 @@ final class SystemControl implements Stateful {
 		if (FaultRegisters.holds(offset)) {
 			return faults.read(offset, secure);
 		}
+		if (core.fpContext.holds(offset)) {
+			return core.fpContext.read(offset, secure);
+		}
 		return switch (offset) {
 			case 0x004 -> (exceptions.count - Exceptions.FIRST_IRQ - 1) / 32;
 			case 0x010 -> debug ? systick[bank].peekCsr() : systick[bank].csr();
@@ -131,6 +134,8 @@ final class SystemControl implements Stateful {
 		} else if (FaultRegisters.holds(offset)) {
 			faults.write(offset, value, secure);
 			core.invalidate();
+		} else if (core.fpContext.holds(offset)) {
+			core.fpContext.write(offset, value, secure);
 		} else {
 			switch (offset) {
 				case 0x010 -> systick[bank].csr(value);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
+import org.tfmstudio.sim.isa.Extension;
 import org.tfmstudio.sim.isa.Instruction;
 import org.tfmstudio.sim.isa.Op;
 
@@ -49,7 +50,7 @@ final class SystemOperations {
 				}
 			}
 			case SEV -> registers.event = true;
-			case COPROCESSOR -> throw Fault.usage("NOCP", Fault.NOCP, registers.secure);
+			case COPROCESSOR, UNDEFINED -> throw unallocated(i);
 			case VLLDM, VLSTM -> {
 				// without floating point they do nothing in Secure state (C2.4)
 				if (!registers.secure) {
@@ -58,6 +59,16 @@ final class SystemOperations {
 			}
 			default -> throw undefined();
 		}
+	}
+
+	/** NOCP goes before UNDEFINED, also for what is unallocated in the space of the floating-point extension (C2.3.13). */
+	private Fault unallocated(Instruction i) {
+		boolean floatingPoint = i.op() == Op.COPROCESSOR ? i.imm() >>> 1 == 5 : i.row() != null && i.row().extension() == Extension.FP;
+		if (core.config().fpu() && floatingPoint) {
+			core.fpContext.check(registers.secure, registers.privileged());
+			return undefined();
+		}
+		return i.op() == Op.COPROCESSOR ? Fault.usage("NOCP", Fault.NOCP, registers.secure) : undefined();
 	}
 
 	private Fault undefined() {
@@ -134,6 +145,9 @@ final class SystemOperations {
 			return;
 		}
 		boolean other = sysm >= 0x80;
+		if (sysm == 20) {
+			writeFloatingPointBits(value);
+		}
 		if (!registers.privileged() || other && !registers.secure) {
 			return;
 		}
@@ -164,6 +178,19 @@ final class SystemOperations {
 			}
 		}
 		core.exceptions.change();
+	}
+
+	/** CONTROL.SFPA is for Secure code of any privilege; FPCA for privileged code that NSACR lets use the extension (C2.4 MSR). */
+	private void writeFloatingPointBits(int value) {
+		if (!core.config().fpu()) {
+			return;
+		}
+		if (registers.secure) {
+			registers.sfpa = (value & Registers.CONTROL_SFPA) != 0;
+		}
+		if (registers.privileged() && (registers.secure || core.fpContext.grantedToNonSecure())) {
+			registers.fpca = (value & Registers.CONTROL_FPCA) != 0;
+		}
 	}
 
 	/** SP_NS is the one stack pointer whose limit MSR checks. */

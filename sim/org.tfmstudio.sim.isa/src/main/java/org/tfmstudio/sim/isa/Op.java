@@ -79,6 +79,16 @@ public enum Op {
 	VLDMIA_F32, VLDMIA_WB_F32, VLDMDB_WB_F32, VSTMIA_F32, VSTMIA_WB_F32, VSTMDB_WB_F32, VLDR_F64, VSTR_F64,
 	VLDR_LIT_F64, VLDMIA_F64, VLDMIA_WB_F64, VLDMDB_WB_F64, VSTMIA_F64, VSTMIA_WB_F64, VSTMDB_WB_F64;
 
+	/** @return whether it is of the DSP extension */
+	public boolean dsp() {
+		return compareTo(SADD8) >= 0 && compareTo(UMAAL) <= 0;
+	}
+
+	/** @return whether it is of the floating-point extension */
+	public boolean floatingPoint() {
+		return compareTo(VMLA_F32) >= 0;
+	}
+
 	/** @return whether it is a branch whatever its registers */
 	public boolean branch() {
 		return switch (this) {
