@@ -22,6 +22,8 @@ public record Backtrace(List<Frame> frames, End end, String detail) {
 		NO_MEMORY,
 		/** the stack does not lead outwards */
 		NO_PROGRESS,
+		/** what an exception or a call of the other security state saved is not there */
+		BROKEN,
 		/** there are more frames than are followed */
 		LIMIT
 	}

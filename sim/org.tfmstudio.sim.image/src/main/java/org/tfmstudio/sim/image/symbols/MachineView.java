@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.image.symbols;
 
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** What an unwinder may ask of a stopped machine; reads are those of a debugger, without side effects. */
@@ -10,10 +11,10 @@ public interface MachineView {
 	OptionalInt word(int address);
 
 	/**
-	 * The stack pointer that an EXC_RETURN value selects (DDI0553 B3.18: bits S, Mode and SPSEL), as it is now in its bank; empty when
-	 * the view does not know. Then frames end at an exception.
+	 * State, mode and stacks of the machine, with which frames are followed through exceptions and from one security state to the other;
+	 * empty when the view does not know. Then frames end there.
 	 */
-	default OptionalInt stackPointer(int excReturn) {
-		return OptionalInt.empty();
+	default Optional<StackBanks> stacks() {
+		return Optional.empty();
 	}
 }

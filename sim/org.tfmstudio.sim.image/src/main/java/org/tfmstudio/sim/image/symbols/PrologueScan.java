@@ -74,7 +74,12 @@ final class PrologueScan {
 		else if ((first == 0xF1AD || first == 0xF2AD) && (second & 0xFF00) == 0x0D00)
 			depth += second & 0xFF; // SUB.W SP, SP, #0..255
 		else
-			return (first & 0xF800) != 0xF000 || (second & 0x8000) == 0; // branches and calls end it
+			return (first & 0xF800) != 0xF000 || (second & 0x8000) == 0 || isSpecial(first); // branches and calls end it
 		return true;
+	}
+
+	/** MSR, hints, barriers, MRS: in the encoding space of branches. */
+	private static boolean isSpecial(int first) {
+		return (first & 0xFFE0) == 0xF380 || (first & 0xFFE0) == 0xF3A0 || (first & 0xFFF0) == 0xF3E0;
 	}
 }

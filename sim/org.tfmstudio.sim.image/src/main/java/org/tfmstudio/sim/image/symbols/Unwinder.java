@@ -13,11 +13,13 @@ import org.tfmstudio.sim.image.symbols.Backtrace.End;
 
 /**
  * Finds the frames of a stopped machine's stack, by call frame information where there is some, by a look at the code where not, and
- * across exceptions where the view knows the stacks. It always ends: the frames are limited, and each must lie further out.
+ * across exceptions and security states where the view knows the stacks. It always ends: the frames are limited, and within one stack each must lie further out.
  */
 public final class Unwinder {
 	/** Machine frames that are followed at most. */
 	public static final int MOST_FRAMES = 128;
+	/** Words of a handler's stack that are searched at most for its EXC_RETURN. */
+	private static final int MOST_SEARCHED = 256;
 	private static final int SP = 13;
 	private static final int LR = 14;
 	private static final int PC = 15;
@@ -25,7 +27,10 @@ public final class Unwinder {
 	private final Symbols symbols;
 	private final MachineView view;
 	private final List<Frame> frames = new ArrayList<>();
+	private final StackWalk stacks;
 	private int[] registers;
+	/** How the frame that is looked at came to be. */
+	private Frame.Kind kind = Frame.Kind.CALL;
 	private boolean interrupted;
 	private boolean guessed;
 	private int cfa;
@@ -34,6 +39,7 @@ public final class Unwinder {
 		this.symbols = symbols;
 		this.view = view;
 		this.registers = registers.clone();
+		this.stacks = view.stacks().map(banks -> new StackWalk(view, banks)).orElse(null);
 	}
 
 	/**
@@ -57,9 +63,11 @@ public final class Unwinder {
 		for (int depth = 0; depth < MOST_FRAMES; depth++) {
 			int pc = registers[PC] & ~1;
 			int call = interrupted || depth == 0 ? pc : pc - 2; // a call may be the function's last instruction
-			boolean exact = interrupted;
-			Ending ending = step(pc, call, exact, depth == 0);
-			add(depth > 0 && exact ? Frame.Kind.INTERRUPTED : Frame.Kind.CALL, pc, call);
+			Frame.Kind shown = kind;
+			boolean secure = stacks != null && stacks.secure();
+			int exception = stacks == null ? 0 : stacks.exception();
+			Ending ending = step(pc, call, interrupted, depth == 0);
+			add(shown, pc, call, secure, exception);
 			if (ending != null)
 				return new Backtrace(frames, ending.end(), ending.detail());
 		}
@@ -67,7 +75,7 @@ public final class Unwinder {
 	}
 
 	/** Adds the machine frame at {@code pc} as one frame for each inlined call and one for the function. */
-	private void add(Frame.Kind kind, int pc, int call) {
+	private void add(Frame.Kind shownAs, int pc, int call, boolean secure, int exception) {
 		Location location = symbols.locate(call);
 		Location shown = location.address() == pc ? location
 				: new Location(pc, location.module(), location.symbol(), location.offset() + pc - call, location.file(), location.line());
@@ -77,11 +85,11 @@ public final class Unwinder {
 		for (int i = 0; i + 1 < chain.size(); i++) {
 			Function inner = chain.get(i);
 			frames.add(new Frame(Frame.Kind.INLINED, pc, cfa, new Location(pc, shown.module(), inner.name(), pc - inner.entry(), file, line),
-					guessed));
+					guessed, secure, exception));
 			file = inner.callFile();
 			line = inner.callLine();
 		}
-		frames.add(new Frame(kind, pc, cfa, new Location(pc, shown.module(), shown.symbol(), shown.offset(), file, line), guessed));
+		frames.add(new Frame(shownAs, pc, cfa, new Location(pc, shown.module(), shown.symbol(), shown.offset(), file, line), guessed, secure, exception));
 	}
 
 	/** Computes {@link #cfa}, and turns {@link #registers} into the caller's. */
@@ -90,11 +98,11 @@ public final class Unwinder {
 		guessed = false;
 		Optional<SymbolModule> module = symbols.at(call);
 		if (module.isEmpty() || !module.get().code(call))
-			return new Ending(End.NO_CODE, String.format("no code is known at 0x%08X", pc));
+			return handler(new Ending(End.NO_CODE, String.format("no code is known at 0x%08X", pc)));
 		Optional<FrameRow> row = module.get().frameRow(call);
 		int[] caller = registers.clone();
 		OptionalInt returnAddress;
-		if (row.isPresent()) {
+		if (row.isPresent() && (exact || leadsOut(row.get()))) {
 			Ending trouble = apply(row.get(), caller);
 			if (trouble != null)
 				return trouble;
@@ -103,10 +111,16 @@ public final class Unwinder {
 			guessed = true;
 			returnAddress = guess(module.get(), pc, call, exact);
 			if (returnAddress.isEmpty())
-				return new Ending(End.NO_INFORMATION, symbols.name(pc).name() + " has no call frame information");
+				return handler(new Ending(End.NO_INFORMATION, symbols.name(pc).name() + " has no call frame information"));
 		}
 		caller[SP] = cfa;
 		return follow(caller, returnAddress.getAsInt(), innermost || exact);
+	}
+
+	/** Whether a row can be true of a function that has called another: naked functions have rows that never change. */
+	private boolean leadsOut(FrameRow row) {
+		return row.cfaRegister() != SP || row.cfaOffset() != 0
+				|| row.returnRegister() < PC && row.rule(row.returnRegister()) == FrameRow.Rule.UNDEFINED;
 	}
 
 	private Ending apply(FrameRow row, int[] caller) {
@@ -152,51 +166,82 @@ public final class Unwinder {
 	private Ending follow(int[] caller, int returnAddress, boolean leaf) {
 		if (returnAddress >>> 24 == 0xFF && returnAddress != -1)
 			return exception(caller, returnAddress);
-		if ((returnAddress & ~1) == 0xFEFFFFFE) // DDI0553 B3.16: FNC_RETURN
-			return new Ending(End.OUTERMOST, "called from Secure state by BLXNS");
+		if ((returnAddress | 1) == 0xFEFFFFFF) // DDI0553 B3.16: FNC_RETURN
+			return functionReturn(caller);
 		if ((returnAddress & ~1) == 0 || returnAddress == -1)
 			return new Ending(End.OUTERMOST, "the outermost function");
+		if (stacks != null && stacks.secure() && (returnAddress & 1) == 0 && symbols.code(returnAddress))
+			return gateway(caller, returnAddress);
 		// only the innermost function can have left its stack pointer where it was
 		if (Integer.compareUnsigned(cfa, registers[SP]) < 0 || cfa == registers[SP] && !leaf)
-			return new Ending(End.NO_PROGRESS, String.format("the frame at 0x%08X does not lead outwards", cfa));
+			return handler(new Ending(End.NO_PROGRESS, String.format("the frame at 0x%08X does not lead outwards", cfa)));
 		if (!symbols.code(returnAddress & ~1))
-			return new Ending(End.NO_CODE, String.format("no code is known at the return address 0x%08X", returnAddress & ~1));
+			return handler(new Ending(End.NO_CODE, String.format("no code is known at the return address 0x%08X", returnAddress & ~1)));
 		caller[PC] = returnAddress & ~1;
+		return go(caller, Frame.Kind.CALL);
+	}
+
+	private Ending go(int[] caller, Frame.Kind how) {
 		registers = caller;
-		interrupted = false;
+		kind = how;
+		interrupted = how == Frame.Kind.INTERRUPTED;
 		return null;
 	}
 
-	/** Goes on in what an exception interrupted. DDI0553 B3.19: the stack frame; B3.18: EXC_RETURN. */
-	private Ending exception(int[] caller, int excReturn) {
-		OptionalInt selected = view.stackPointer(excReturn);
-		if (selected.isEmpty())
-			return new Ending(End.OUTERMOST, String.format("an exception handler, EXC_RETURN 0x%08X", excReturn));
-		int at = selected.getAsInt();
-		// a Secure frame below a Non-secure exception holds r4 to r11 as well
-		boolean additional = (excReturn & 1 << 6) != 0 && ((excReturn & 1) == 0 || (excReturn & 1 << 5) == 0);
-		int[] frame = new int[additional ? 18 : 8];
-		for (int i = 0; i < frame.length; i++) {
-			OptionalInt word = view.word(at + 4 * i);
-			if (word.isEmpty())
-				return new Ending(End.NO_MEMORY, String.format("the exception's frame at 0x%08X cannot be read", at));
-			frame[i] = word.getAsInt();
+	/** SG has cleared bit 0 of the return address: the caller is Non-secure code (DDI0553 C2.4, SG). */
+	private Ending gateway(int[] caller, int returnAddress) {
+		stacks.toNonSecure(caller);
+		caller[PC] = returnAddress;
+		return go(caller, Frame.Kind.GATEWAY);
+	}
+
+	private Ending functionReturn(int[] caller) {
+		if (stacks == null || stacks.secure())
+			return new Ending(End.OUTERMOST, "called from Secure state by BLXNS");
+		try {
+			stacks.functionReturn(caller);
+		} catch (StackWalk.Broken e) {
+			return new Ending(e.end, e.getMessage());
 		}
-		int basic = additional ? 10 : 0;
-		for (int i = 0; additional && i < 8; i++)
-			caller[4 + i] = frame[2 + i];
-		for (int i = 0; i < 4; i++)
-			caller[i] = frame[basic + i];
-		caller[12] = frame[basic + 4];
-		caller[LR] = frame[basic + 5];
-		caller[PC] = frame[basic + 6] & ~1;
-		int xpsr = frame[basic + 7];
-		int floating = (excReturn & 1 << 4) == 0 ? 0x48 : 0;
-		caller[SP] = at + 4 * frame.length + floating + ((xpsr & 1 << 9) != 0 ? 4 : 0);
-		if (!symbols.code(caller[PC]))
-			return new Ending(End.NO_CODE, String.format("no code is known at 0x%08X, which the exception interrupted", caller[PC]));
-		registers = caller;
-		interrupted = true;
-		return null;
+		return symbols.code(caller[PC]) ? go(caller, Frame.Kind.NON_SECURE_CALL)
+				: new Ending(End.NO_CODE, String.format("no code is known at 0x%08X, which called Non-secure code", caller[PC]));
+	}
+
+	/** Goes on in what an exception interrupted. */
+	private Ending exception(int[] caller, int excReturn) {
+		if (stacks == null)
+			return new Ending(End.OUTERMOST, String.format("an exception handler, EXC_RETURN 0x%08X", excReturn));
+		try {
+			stacks.exceptionReturn(caller, excReturn);
+		} catch (StackWalk.Broken e) {
+			return new Ending(e.end, e.getMessage());
+		}
+		return symbols.code(caller[PC]) ? go(caller, Frame.Kind.INTERRUPTED)
+				: new Ending(End.NO_CODE, String.format("no code is known at 0x%08X, which the exception interrupted", caller[PC]));
+	}
+
+	/**
+	 * Where frames of a handler are lost, an EXC_RETURN that it, or what it called, has pushed leads on: nothing else has such a value.
+	 *
+	 * @param lost why they are lost, the answer where there is none
+	 */
+	private Ending handler(Ending lost) {
+		if (stacks == null || stacks.exception() == 0)
+			return lost;
+		for (int i = 0; i < MOST_SEARCHED; i++) {
+			int at = registers[SP] + 4 * i;
+			OptionalInt word = view.word(at);
+			if (word.isEmpty())
+				return lost;
+			// DDI0553 D1.2.81: bits 23 to 7 are ones, bit 1 is zero; the exception came to the state that the handler runs in
+			int value = word.getAsInt();
+			if ((value & 0xFFFFFF82) == 0xFFFFFF80 && (value & 1) == (stacks.secure() ? 1 : 0)) {
+				int[] caller = registers.clone();
+				caller[SP] = at + 4 + (at + 4 & 4);
+				guessed = true;
+				return exception(caller, value);
+			}
+		}
+		return lost;
 	}
 }

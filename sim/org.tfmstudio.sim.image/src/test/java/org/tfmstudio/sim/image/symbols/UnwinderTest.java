@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 import org.junit.jupiter.api.Test;
@@ -117,8 +118,8 @@ class UnwinderTest {
 			}
 
 			@Override
-			public OptionalInt stackPointer(int excReturn) {
-				return OptionalInt.of(STACK + 80);
+			public Optional<StackBanks> stacks() {
+				return Optional.of(new StackBanks(true, 11, STACK, STACK + 80, false, 0, 0, false, false));
 			}
 		};
 		int[] registers = new int[16];
