@@ -155,6 +155,22 @@ final class Attribution implements Stateful {
 				: new Denial(own.rule(), own.region(), own.base(), own.limit(), own.because() + "; " + system + ", too", own.origin());
 	}
 
+	/** Why an address is Non-secure, which Secure code must not execute. */
+	Denial whyNonSecure(int address) {
+		Idau.Region fixed = idau.region(address);
+		if ((ctrl & CTRL_ENABLE) == 0) {
+			return new Denial(Denial.Rule.SAU, -1, 0, -1, "the SAU is off and leaves all but the system's Secure addresses Non-secure", ctrlOrigin);
+		}
+		for (int i = 0; i < regions; i++) {
+			if (holds(i, address)) {
+				return new Denial(Denial.Rule.SAU, i, rbar[i], rlar[i] | 0x1F, "SAU region " + i + " makes "
+						+ Text.range(rbar[i], rlar[i] | 0x1F) + " Non-secure, where Secure code goes by BXNS or BLXNS only", origins[i]);
+			}
+		}
+		return new Denial(Denial.Rule.IDAU, fixed.number(), fixed.base(), fixed.limit(), "the system (IDAU) makes " + Text.range(fixed.base(), fixed.limit())
+				+ " Non-secure, where Secure code goes by BXNS or BLXNS only", Origin.RESET);
+	}
+
 	private Denial whySau(int address) {
 		if ((ctrl & CTRL_ENABLE) == 0) {
 			return new Denial(Denial.Rule.SAU, -1, 0, -1, "the SAU is off and makes everything Secure", ctrlOrigin);

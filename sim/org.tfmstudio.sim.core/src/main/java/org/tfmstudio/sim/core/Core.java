@@ -22,6 +22,7 @@ public final class Core implements Stateful, Memory.User {
 	private final Mpu nonSecureMpu;
 	private final SysTick[] systick;
 	final FaultUnit faults;
+	final Settings settings;
 	final FpContext fpContext;
 	final SystemControl control;
 	final PrivateBus privateBus;
@@ -66,6 +67,7 @@ public final class Core implements Stateful, Memory.User {
 		nonSecureMpu = new Mpu(config.nonSecureMpuRegions(), false);
 		systick = new SysTick[] { new SysTick(false, clock, exceptions), new SysTick(true, clock, exceptions) };
 		faults = new FaultUnit(this);
+		settings = new Settings(this);
 		fpContext = new FpContext(config, registers);
 		control = new SystemControl(this, systick);
 		privateBus = new PrivateBus(this);
@@ -156,10 +158,10 @@ public final class Core implements Stateful, Memory.User {
 			case MSP_NS -> registers.sp(false, false, value);
 			case PSP_S -> registers.sp(true, true, value);
 			case PSP_NS -> registers.sp(false, true, value);
-			case MSPLIM_S -> registers.spLimit(true, false, value);
-			case MSPLIM_NS -> registers.spLimit(false, false, value);
-			case PSPLIM_S -> registers.spLimit(true, true, value);
-			case PSPLIM_NS -> registers.spLimit(false, true, value);
+			case MSPLIM_S -> setLimit(true, false, value);
+			case MSPLIM_NS -> setLimit(false, false, value);
+			case PSPLIM_S -> setLimit(true, true, value);
+			case PSPLIM_NS -> setLimit(false, true, value);
 			case PRIMASK_S -> registers.primask[Registers.S] = value & 1;
 			case PRIMASK_NS -> registers.primask[Registers.NS] = value & 1;
 			case BASEPRI_S -> registers.basepri[Registers.S] = exceptions.maskPriority(value);
@@ -193,6 +195,11 @@ public final class Core implements Stateful, Memory.User {
 	/** Sets FPSCR; bits that a Cortex-M33 does not have stay zero. */
 	public void fpscr(int value) {
 		registers.fpscr = value & FpContext.FPSCR_BITS;
+	}
+
+	private void setLimit(boolean secure, boolean process, int value) {
+		registers.spLimit(secure, process, value);
+		settings.limitSet(secure, process);
 	}
 
 	/** Current security state. */
@@ -474,6 +481,7 @@ public final class Core implements Stateful, Memory.User {
 		systick[Registers.S].save(out);
 		systick[Registers.NS].save(out);
 		faults.save(out);
+		settings.save(out);
 		control.save(out);
 		fpContext.save(out);
 		out.bool(sleeping).bool(sleepingForEvent).bool(resetRequested).int64(uncounted);
@@ -490,6 +498,7 @@ public final class Core implements Stateful, Memory.User {
 		systick[Registers.S].restore(in);
 		systick[Registers.NS].restore(in);
 		faults.restore(in);
+		settings.restore(in);
 		control.restore(in);
 		fpContext.restore(in);
 		sleeping = in.bool();
@@ -511,6 +520,7 @@ public final class Core implements Stateful, Memory.User {
 		systick[Registers.S].reset();
 		systick[Registers.NS].reset();
 		faults.reset();
+		settings.reset();
 		control.reset();
 		fpContext.reset();
 		sleeping = false;

@@ -31,6 +31,8 @@ public record Denial(Rule rule, int region, int base, int limit, String because,
 		/** an alignment that the access does not allow (DDI0553 B5.7) */
 		ALIGNMENT,
 		/** a stack pointer below its limit (DDI0553 B3.20) */
-		STACK_LIMIT
+		STACK_LIMIT,
+		/** a trap that software has switched on in CCR (DDI0553 D1.2.9) */
+		TRAP
 	}
 }

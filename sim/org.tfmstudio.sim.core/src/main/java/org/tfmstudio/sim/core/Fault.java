@@ -65,9 +65,10 @@ final class Fault extends RuntimeException {
 		return new Fault(USAGE_FAULT, secure, name, status, 0, false, null);
 	}
 
-	static Fault unaligned(int address, boolean secure) {
-		Denial denial = new Denial(Denial.Rule.ALIGNMENT, -1, address, address, "the access to " + Text.hex(address) + " is not aligned",
-				Origin.RESET);
+	/** @param because why it has to be aligned, a clause */
+	static Fault unaligned(int address, boolean secure, String because, Origin origin) {
+		Denial denial = new Denial(Denial.Rule.ALIGNMENT, -1, address, address, "the access to " + Text.hex(address) + " is not aligned, and " + because,
+				origin);
 		return new Fault(USAGE_FAULT, secure, "UNALIGNED", UNALIGNED, address, false, denial);
 	}
 

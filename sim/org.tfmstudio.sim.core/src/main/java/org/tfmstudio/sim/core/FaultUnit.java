@@ -68,7 +68,7 @@ final class FaultUnit implements Stateful {
 		Registers registers = core.registers;
 		FaultRecord told = new FaultRecord(fault.exception, taken < 0 ? -1 : exceptions.number(taken),
 				taken < 0 ? fault.secure : exceptions.targetsSecure(taken), registers.secure, registers.privileged(), registers.pc, fault.address,
-				fault.addressKnown, fault.status, fault.name, fault.denial, core.clock().now());
+				fault.addressKnown, fault.status, fault.name, core.settings.denial(fault), core.clock().now());
 		for (FaultObserver observer : List.copyOf(observers)) {
 			observer.fault(core, told);
 		}

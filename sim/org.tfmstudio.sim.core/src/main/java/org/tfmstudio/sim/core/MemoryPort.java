@@ -67,14 +67,21 @@ final class MemoryPort {
 	/** Accesses that must be aligned whatever CCR says: exclusives, acquire and release, LDRD, LDM. */
 	void requireAligned(int address, int size, boolean secure) {
 		if ((address & size - 1) != 0) {
-			throw Fault.unaligned(address, secure);
+			throw Fault.unaligned(address, secure, "this instruction has no other way", Origin.RESET);
 		}
 	}
 
 	private void checkUnaligned(int address, int size, boolean secure, boolean privileged) {
-		if (core.control.unalignedTrap(secure) || PrivateBus.holds(address) || device(address, secure, privileged)
-				|| device(address + size - 1, secure, privileged)) {
-			throw Fault.unaligned(address, secure);
+		if (PrivateBus.holds(address)) {
+			throw Fault.unaligned(address, secure, "the system space wants it so", Origin.RESET);
+		}
+		if (core.control.unalignedTrap(secure)) {
+			throw Fault.unaligned(address, secure, "CCR.UNALIGN_TRP wants it so", core.settings.ccr(secure));
+		}
+		for (int at : new int[] { address, address + size - 1 }) {
+			if (device(at, secure, privileged)) {
+				throw Fault.unaligned(address, secure, deviceWords(at, secure), deviceOrigin(at, secure));
+			}
 		}
 	}
 
@@ -127,8 +134,7 @@ final class MemoryPort {
 			throw kind == Access.FETCH ? Fault.secure("INVEP", Fault.INVEP, address, denial) : Fault.attribution(address, denial);
 		}
 		if (secure && nonSecure && kind == Access.FETCH) {
-			throw Fault.secure("INVTRAN", Fault.INVTRAN, address, new Denial(Denial.Rule.SAU, -1, address, address,
-					"Secure code went to Non-secure memory without BXNS or BLXNS", Origin.RESET));
+			throw Fault.secure("INVTRAN", Fault.INVTRAN, address, core.attribution.whyNonSecure(address));
 		}
 		checkMpu(address, kind, secure, privileged);
 		return (nonSecure ? 0 : Bus.SECURE) | (privileged ? Bus.PRIVILEGED : 0) | (kind == Access.FETCH ? Bus.FETCH : 0);
@@ -199,6 +205,21 @@ final class MemoryPort {
 			}
 		}
 		return neverExecutesByDefault(address);
+	}
+
+	private int deviceRegion(int address, boolean secure) {
+		Mpu mpu = core.mpu(secure);
+		return mpu.active(core.exceptions.negativePriorityRequested(secure)) ? mpu.region(address) : Mpu.NONE;
+	}
+
+	private String deviceWords(int address, boolean secure) {
+		int region = deviceRegion(address, secure);
+		return (region < 0 ? "the default memory map" : (secure ? "Secure" : "Non-secure") + " MPU region " + region) + " makes it Device memory";
+	}
+
+	private Origin deviceOrigin(int address, boolean secure) {
+		int region = deviceRegion(address, secure);
+		return region < 0 ? Origin.RESET : core.mpu(secure).origin(region);
 	}
 
 	/** What would deny an access to any byte of a range, or null; the bus is asked by reading without effect. */

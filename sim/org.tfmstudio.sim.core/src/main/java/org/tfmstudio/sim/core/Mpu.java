@@ -101,6 +101,11 @@ final class Mpu implements Stateful {
 		return found;
 	}
 
+	/** Who programmed a region. */
+	Origin origin(int region) {
+		return origins[region];
+	}
+
 	boolean readable(int region, boolean privileged) {
 		return privileged || (rbar[region] & 2) != 0;
 	}

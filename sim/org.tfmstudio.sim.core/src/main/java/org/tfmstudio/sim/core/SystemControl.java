@@ -150,6 +150,7 @@ final class SystemControl implements Stateful {
 				}
 				case 0xD14 -> {
 					ccr[bank] = value & CCR_WRITABLE | CCR_RES1;
+					core.settings.ccrSet(secure);
 					core.invalidate();
 				}
 				case 0xDFC -> {

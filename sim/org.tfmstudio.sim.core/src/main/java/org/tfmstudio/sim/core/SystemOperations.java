@@ -156,8 +156,10 @@ final class SystemOperations {
 		switch (sysm & 0x7F) {
 			case 8 -> registers.sp(secure, false, value);
 			case 9 -> registers.sp(secure, true, value);
-			case 10 -> registers.spLimit(secure, false, value);
-			case 11 -> registers.spLimit(secure, true, value);
+			case 10, 11 -> {
+				registers.spLimit(secure, (sysm & 1) != 0, value);
+				core.settings.limitSet(secure, (sysm & 1) != 0);
+			}
 			case 16 -> registers.primask[bank] = value & 1;
 			case 17 -> registers.basepri[bank] = core.exceptions.maskPriority(value);
 			case 18 -> {

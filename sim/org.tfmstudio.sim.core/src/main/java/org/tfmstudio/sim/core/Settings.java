@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.core;
+
+import java.util.Arrays;
+
+/**
+ * Who set what can make an instruction fault beside attribution and memory protection: stack limits, and the traps of CCR. Only reports
+ * look at it.
+ */
+final class Settings implements Stateful {
+	private static final String[] LIMITS = { "MSPLIM_NS", "PSPLIM_NS", "MSPLIM_S", "PSPLIM_S" };
+
+	private final Core core;
+	private final Origin[] limits = new Origin[4];
+	private final Origin[] ccr = new Origin[2];
+
+	Settings(Core core) {
+		this.core = core;
+		reset();
+	}
+
+	void reset() {
+		Arrays.fill(limits, Origin.RESET);
+		Arrays.fill(ccr, Origin.RESET);
+	}
+
+	private static int bank(boolean secure, boolean process) {
+		return (secure ? 2 : 0) + (process ? 1 : 0);
+	}
+
+	/** A stack limit is being written. */
+	void limitSet(boolean secure, boolean process) {
+		limits[bank(secure, process)] = core.currentOrigin();
+	}
+
+	/** CCR is being written. */
+	void ccrSet(boolean secure) {
+		ccr[Registers.bank(secure)] = core.currentOrigin();
+	}
+
+	/** Who wrote CCR of a state last. */
+	Origin ccr(boolean secure) {
+		return ccr[Registers.bank(secure)];
+	}
+
+	/** The rule that a fault broke, with who set it where only this class knows; null where there is none. */
+	Denial denial(Fault fault) {
+		Denial denial = fault.denial;
+		if ((fault.status & Fault.DIVBYZERO) != 0 && fault.exception == Fault.USAGE_FAULT) {
+			return new Denial(Denial.Rule.TRAP, -1, 0, 0, "CCR.DIV_0_TRP makes a division by zero a fault", ccr(fault.secure));
+		}
+		if (denial == null || denial.rule() != Denial.Rule.STACK_LIMIT) {
+			return denial;
+		}
+		int bank = limitOf(denial.base(), fault.secure);
+		return bank < 0 ? denial
+				: new Denial(denial.rule(), denial.region(), denial.base(), denial.limit(), denial.because() + " (" + LIMITS[bank] + ")", limits[bank]);
+	}
+
+	/** The register with that limit: of the state that faulted and its stack in use before the others; -1 when it is gone. */
+	private int limitOf(int limit, boolean secure) {
+		boolean process = core.registers.ipsr == 0 && core.registers.spsel(secure);
+		int first = bank(secure, process);
+		for (int i : new int[] { first, first ^ 1, first ^ 2, first ^ 3 }) {
+			if (core.registers.spLimit((i & 2) != 0, (i & 1) != 0) == limit) {
+				return i;
+			}
+		}
+		return -1;
+	}
+
+	@Override
+	public void save(StateWriter out) {
+		for (Origin origin : limits) {
+			Origins.save(out, origin);
+		}
+		for (Origin origin : ccr) {
+			Origins.save(out, origin);
+		}
+	}
+
+	@Override
+	public void restore(StateReader in) {
+		Arrays.setAll(limits, i -> Origins.restore(in));
+		Arrays.setAll(ccr, i -> Origins.restore(in));
+	}
+}
