@@ -116,6 +116,9 @@ final class FastMemory {
 		if (window == null || write && window.owner.watched((address + window.delta) / Memory.BLOCK)) {
 			return false;
 		}
+		if (write) {
+			window.owner.written((address + window.delta) / Memory.BLOCK);
+		}
 		view.use(entry);
 		table[entry] = window;
 		return true;

@@ -8,6 +8,9 @@ import java.util.List;
 /**
  * Plain memory, little endian. Cores may read and write blocks of 1 KB directly ({@link Bus#direct}); all others write through this
  * class, which tells the cores when a block that holds decoded code has changed.
+ *
+ * <p>An {@link #image()} copies the blocks written since the image before it. Which those are costs the direct writes nothing: a block counts
+ * as written from the moment that a core may write it directly, and an image takes that right back.
  */
 public final class Memory implements Stateful {
 	/** Size of a block in bytes. */
@@ -27,6 +30,11 @@ public final class Memory implements Stateful {
 	private final int[] words;
 	private final boolean[] watched;
 	private final List<User> users = new ArrayList<>();
+	/** The last image made or taken back; only written blocks may differ from it. */
+	private MemoryImage base;
+	private final boolean[] written;
+	private final int[] writtenBlocks;
+	private int writtenCount;
 
 	/**
 	 * @param name for messages
@@ -39,6 +47,9 @@ public final class Memory implements Stateful {
 		this.name = name;
 		words = new int[size / 4];
 		watched = new boolean[size / BLOCK];
+		base = MemoryImage.zeros(size / BLOCK);
+		written = new boolean[size / BLOCK];
+		writtenBlocks = new int[size / BLOCK];
 	}
 
 	public String name() {
@@ -129,13 +140,92 @@ public final class Memory implements Stateful {
 		return words;
 	}
 
+	/** From now on a block may have another content than the last image: it is written here, or a core gets a direct way to it. */
+	void written(int block) {
+		if (!written[block]) {
+			written[block] = true;
+			writtenBlocks[writtenCount++] = block;
+		}
+	}
+
+	/** The present content. Costs the blocks written since the last image; cores lose their direct ways of writing. */
+	public MemoryImage image() {
+		MemoryImage.Block[][] chunks = base.chunks;
+		for (int i = 0; i < writtenCount; i++) {
+			int block = writtenBlocks[i];
+			written[block] = false;
+			MemoryImage.Block old = base.block(block);
+			int at = block * (BLOCK / 4);
+			if (!same(old, at)) {
+				int chunk = block / MemoryImage.CHUNK;
+				if (chunks == base.chunks) {
+					chunks = chunks.clone();
+				}
+				if (chunks[chunk] == base.chunks[chunk]) {
+					chunks[chunk] = chunks[chunk].clone();
+				}
+				chunks[chunk][block % MemoryImage.CHUNK] = same(MemoryImage.ZERO, at) ? MemoryImage.ZERO
+						: new MemoryImage.Block(Arrays.copyOfRange(words, at, at + BLOCK / 4));
+			}
+		}
+		if (chunks != base.chunks) {
+			base = new MemoryImage(chunks);
+		}
+		forgetWritten();
+		return base;
+	}
+
+	private boolean same(MemoryImage.Block block, int at) {
+		return Arrays.equals(block.words, 0, BLOCK / 4, words, at, at + BLOCK / 4);
+	}
+
+	/** Takes an image of this memory back. Costs the blocks that differ. */
+	public void restore(MemoryImage image) {
+		for (int i = 0; i < writtenCount; i++) {
+			written[writtenBlocks[i]] = false;
+			put(writtenBlocks[i], image);
+		}
+		for (int c = 0; c < image.chunks.length; c++) {
+			if (image.chunks[c] != base.chunks[c]) {
+				for (int i = 0; i < MemoryImage.CHUNK; i++) {
+					if (image.chunks[c][i] != base.chunks[c][i]) {
+						put(c * MemoryImage.CHUNK + i, image);
+					}
+				}
+			}
+		}
+		base = image;
+		forgetWritten();
+	}
+
+	private void put(int block, MemoryImage image) {
+		MemoryImage.Block from = image.block(block);
+		int at = block * (BLOCK / 4);
+		if (!same(from, at)) {
+			System.arraycopy(from.words, 0, words, at, BLOCK / 4);
+			tellChanged(block);
+		}
+	}
+
+	private void forgetWritten() {
+		if (writtenCount > 0) {
+			writtenCount = 0;
+			users.forEach(u -> u.revokeWrites(this));
+		}
+	}
+
 	private void touched(int offset, int length) {
 		for (int block = offset / BLOCK; length > 0 && block <= (offset + length - 1) / BLOCK; block++) {
-			if (watched[block]) {
-				watched[block] = false;
-				for (User user : users) {
-					user.changed(this, block);
-				}
+			written(block);
+			tellChanged(block);
+		}
+	}
+
+	private void tellChanged(int block) {
+		if (watched[block]) {
+			watched[block] = false;
+			for (User user : users) {
+				user.changed(this, block);
 			}
 		}
 	}

@@ -1,23 +1,38 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** A snapshot being written: values one after the other, big endian, without names. */
 public final class StateWriter {
-	private final ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 16);
+	private byte[] out = new byte[1 << 14];
+	private int size;
 
 	public StateWriter bool(boolean value) {
-		out.write(value ? 1 : 0);
+		room(1);
+		out[size++] = (byte) (value ? 1 : 0);
 		return this;
 	}
 
 	public StateWriter int32(int value) {
-		for (int shift = 24; shift >= 0; shift -= 8) {
-			out.write(value >>> shift);
-		}
+		room(4);
+		put(value);
 		return this;
+	}
+
+	private void put(int value) {
+		out[size] = (byte) (value >>> 24);
+		out[size + 1] = (byte) (value >>> 16);
+		out[size + 2] = (byte) (value >>> 8);
+		out[size + 3] = (byte) value;
+		size += 4;
+	}
+
+	private void room(int bytes) {
+		if (bytes > out.length - size) {
+			out = Arrays.copyOf(out, Math.max(2 * out.length, Math.addExact(size, bytes)));
+		}
 	}
 
 	public StateWriter int64(long value) {
@@ -27,14 +42,17 @@ public final class StateWriter {
 	/** Length and content. */
 	public StateWriter bytes(byte[] value) {
 		int32(value.length);
-		out.write(value, 0, value.length);
+		room(value.length);
+		System.arraycopy(value, 0, out, size, value.length);
+		size += value.length;
 		return this;
 	}
 
 	public StateWriter ints(int[] values) {
 		int32(values.length);
+		room(Math.multiplyExact(4, values.length));
 		for (int value : values) {
-			int32(value);
+			put(value);
 		}
 		return this;
 	}
@@ -44,6 +62,6 @@ public final class StateWriter {
 	}
 
 	public byte[] toByteArray() {
-		return out.toByteArray();
+		return Arrays.copyOf(out, size);
 	}
 }

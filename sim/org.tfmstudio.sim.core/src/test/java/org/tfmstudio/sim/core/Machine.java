@@ -110,7 +110,7 @@ final class Machine implements Bus {
 		return core.load(address, 4, true, true);
 	}
 
-	private Memory memory(int address) {
+	Memory memory(int address) {
 		Memory memory = memoryOrNull(address);
 		if (memory == null) {
 			throw new BusDenied(nothing(address));
