@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
+import org.tfmstudio.sim.board.Board;
 import org.tfmstudio.sim.device.DeviceFrame;
 import org.tfmstudio.sim.device.DeviceSession;
 import org.tfmstudio.sim.device.DeviceThread;
@@ -43,6 +44,11 @@ final class ScriptedSession implements DeviceSession {
 
 	ScriptedSession(int calls) {
 		this.calls = calls;
+	}
+
+	@Override
+	public Board board() {
+		throw new UnsupportedOperationException("a scripted session has no board");
 	}
 
 	@Override

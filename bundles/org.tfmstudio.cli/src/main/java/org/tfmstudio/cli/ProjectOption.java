@@ -23,6 +23,11 @@ final class ProjectOption {
 	@Option(names = "--device", paramLabel = "NAME", description = "the device, if the project has several")
 	private String device;
 
+	/** Whether a project was named on the command line. */
+	boolean given() {
+		return !path.equals(Path.of(".")) || device != null;
+	}
+
 	/** The folder. */
 	Path folder() throws UserError {
 		if (!Files.exists(path)) {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.tfmstudio.sim.device.DeviceSession;
@@ -29,10 +30,12 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Builds a project and runs its device. */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
-		description = "Build a project and run it on its simulated device.",
-		footer = { "", "The application ends the run by studio_exit(code), or one of the limits below does; all are virtual.", "",
+		description = "Build a project and run it on its simulated device, or run the images of a TF-M build.",
+		footer = { "", "The application ends the run by studio_exit(code), or one of the limits above does; all are virtual.", "",
 				"Examples:", "  studio run examples/vault", "  studio run examples/vault --break psa:VAULT_STORE.get",
-				"  studio run examples/vault --trace vault.json      open vault.json in Perfetto" })
+				"  studio run examples/vault --trace vault.json      open vault.json in Perfetto",
+				"  studio run --tfm-build ~/tf-m/build --until \"End of Non-secure test suites\"",
+				"  studio run --board an521 --image bl2.axf --image tfm_s_ns_signed.bin@0x10080000 --symbols tfm_s.axf" })
 final class RunCommand implements Callable<Integer> {
 	/** Which PSA events are printed. */
 	enum Events implements Predicate<PsaEvent> {
@@ -61,6 +64,9 @@ final class RunCommand implements Callable<Integer> {
 
 	@Mixin
 	private ProjectOption project;
+
+	@Mixin
+	private FirmwareOption firmware;
 
 	@Option(names = "--until", paramLabel = "TEXT", description = "end well once a UART has printed TEXT")
 	private String until;
@@ -103,12 +109,15 @@ final class RunCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws UserError, IOException {
 		PrintStream out = System.out;
-		Optional<Path> record = project.build(quiet ? null : System.err);
-		if (record.isEmpty()) {
+		if (firmware.given() && project.given()) {
+			throw new UserError(ExitCode.USAGE, "a project and images of firmware cannot run together: leave one of them out");
+		}
+		Optional<Path> record = firmware.given() ? Optional.empty() : project.build(quiet ? null : System.err);
+		if (record.isEmpty() && !firmware.given()) {
 			return ExitCode.FINDINGS;
 		}
 		TraceFile file = new TraceFile(trace);
-		try (DeviceSession session = open(record.get())) {
+		try (DeviceSession session = open(record)) {
 			RunPrinter printer = new RunPrinter(out, quiet ? Events.none : events);
 			session.observe((UartObserver) printer);
 			session.observe((PsaObserver) printer);
@@ -148,9 +157,10 @@ final class RunCommand implements Callable<Integer> {
 		return value == null ? Long.MAX_VALUE : value;
 	}
 
-	private static DeviceSession open(Path record) throws UserError {
+	private DeviceSession open(Optional<Path> record) throws UserError {
+		Consumer<String> notices = it -> System.err.println("note  | " + it);
 		try {
-			return Devices.open(record, it -> System.err.println("note  | " + it));
+			return record.isPresent() ? Devices.open(record.get(), notices) : Devices.firmware(firmware.images(), notices);
 		} catch (IOException e) {
 			throw new UserError(ExitCode.USAGE, e.getMessage());
 		}

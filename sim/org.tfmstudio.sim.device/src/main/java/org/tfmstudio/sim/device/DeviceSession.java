@@ -4,6 +4,7 @@ package org.tfmstudio.sim.device;
 import java.util.List;
 import java.util.Optional;
 
+import org.tfmstudio.sim.board.Board;
 import org.tfmstudio.sim.trace.PsaObserver;
 
 /**
@@ -15,6 +16,9 @@ import org.tfmstudio.sim.trace.PsaObserver;
 public interface DeviceSession extends AutoCloseable {
 	/** Name of the device, as its .device file gives it. */
 	String name();
+
+	/** Its board, for debuggers: what they change there is not recorded. */
+	Board board();
 
 	/** Names of all services of its partitions. */
 	List<String> services();

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
+import org.tfmstudio.sim.device.firmware.FirmwareImages;
+
 /** Opens devices. */
 public final class Devices {
 	private Devices() {
@@ -20,5 +22,17 @@ public final class Devices {
 	 */
 	public static DeviceSession open(Path record, Consumer<String> notices) throws IOException {
 		return HostedDevice.open(record, notices);
+	}
+
+	/**
+	 * Opens a device whose code is all machine code, and stands before its reset.
+	 *
+	 * @param images what it is made of
+	 * @param notices as for {@link #open}
+	 * @return the session; close it
+	 * @throws IOException if an image cannot be read or does not fit the board; the message names the file and what to do
+	 */
+	public static DeviceSession firmware(FirmwareImages images, Consumer<String> notices) throws IOException {
+		return FirmwareDevice.open(images, notices);
 	}
 }

@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Optional;
 
 import org.tfmstudio.sim.core.Core;
-import org.tfmstudio.sim.core.CoreRegister;
 import org.tfmstudio.sim.spm.Spm;
 import org.tfmstudio.sim.spm.inspect.ThreadView;
 
 /** The SPM's threads as a debugger shows them. */
 final class ThreadViews {
 	private static final int GENERAL = 16;
-	private static final String[] NAMES = { "r0", "r1", "r2", "r3", "r4", "r5", "r6", "r7", "r8", "r9", "r10", "r11", "r12", "sp", "lr", "pc", "xpsr" };
 
 	private ThreadViews() {
 	}
@@ -60,15 +58,11 @@ final class ThreadViews {
 		view(spm, thread).ifPresent(view -> {
 			List<RegisterGroup.Register> general = new ArrayList<>();
 			for (int i = 0; i < view.registers().size(); i++) {
-				general.add(new RegisterGroup.Register(NAMES[i], view.registers().get(i)));
+				general.add(new RegisterGroup.Register(CoreRegisters.name(i), view.registers().get(i)));
 			}
 			groups.add(new RegisterGroup("General", List.copyOf(general)));
 		});
-		List<RegisterGroup.Register> banked = new ArrayList<>();
-		for (CoreRegister register : CoreRegister.values()) {
-			banked.add(new RegisterGroup.Register(register.name(), core.register(register)));
-		}
-		groups.add(new RegisterGroup("Banked", List.copyOf(banked)));
+		groups.add(CoreRegisters.banked(core));
 		return List.copyOf(groups);
 	}
 }

@@ -1,0 +1,236 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.device;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
+
+import org.tfmstudio.sim.board.Board;
+import org.tfmstudio.sim.board.BoardTable;
+import org.tfmstudio.sim.board.Boards;
+import org.tfmstudio.sim.core.Core;
+import org.tfmstudio.sim.core.Engine;
+import org.tfmstudio.sim.trace.PsaEvent;
+import org.tfmstudio.sim.trace.PsaObserver;
+
+/** What devices of both modes have in common: a board that runs, what listens to it, and what stops it. */
+abstract class BoardDevice implements DeviceSession {
+	/** Cycles between two looks at what another thread asked for. */
+	private static final long SLICE = 200_000;
+
+	private final Board board;
+	private final Core core;
+	private final DeviceSymbols symbols = new DeviceSymbols();
+	private final FaultLog faults;
+	private final List<PsaObserver> psaObservers = new ArrayList<>();
+	private final List<UartObserver> uartObservers = new ArrayList<>();
+	private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
+	private final Set<Integer> breakpoints = new LinkedHashSet<>();
+	private List<PsaBreakpoint> psaBreakpoints = List.of();
+	private volatile boolean suspend;
+	private UntilText until;
+
+	/** A PSA event to stop at. */
+	private record PsaBreak(PsaEvent event) {
+	}
+
+	/** The text that the run was to wait for. */
+	private record TextSeen(String text) {
+	}
+
+	/**
+	 * A device whose board is off.
+	 *
+	 * @param notices takes sentences about what must not pass in silence
+	 */
+	BoardDevice(BoardTable table, Consumer<String> notices) {
+		board = new Board(table, notice -> notices.accept(notice.sentence(symbols.describe(notice.origin()))));
+		core = board.core();
+		faults = new FaultLog(core);
+		core.semihosting(new ApplicationExit(notices));
+		for (int i = 0; i < board.uarts(); i++) {
+			int uart = i;
+			board.uart(i).output(value -> sent(uart, value & 0xFF));
+		}
+	}
+
+	/** The table of a board that is asked for by name. */
+	static BoardTable table(String name, String who) throws IOException {
+		return Boards.get(name).orElseThrow(
+				() -> new IOException(who + " names the board \"" + name + "\"; known are " + String.join(", ", Boards.names())));
+	}
+
+	/** What a requested stop of this mode means; empty when the run goes on. */
+	abstract Optional<Stop> requested(Object why);
+
+	/** Whose code ran when a fault was raised, for its explanation. */
+	abstract String running();
+
+	/** Where relative paths of sources start. */
+	abstract Path folder();
+
+	final DeviceSymbols symbols() {
+		return symbols;
+	}
+
+	final Core core() {
+		return core;
+	}
+
+	/** Has something done by the running thread, before the next instruction. */
+	final void ask(Runnable task) {
+		asked.add(task);
+	}
+
+	/** Takes a PSA event, in the order of virtual time. */
+	final void event(PsaEvent event) {
+		psaObservers.forEach(it -> it.event(event));
+		if (psaBreakpoints.stream().anyMatch(it -> it.matches(event))) {
+			core.requestStop(new PsaBreak(event));
+		}
+	}
+
+	private void sent(int uart, int value) {
+		uartObservers.forEach(it -> it.sent(uart, value));
+		if (until != null && until.complete(uart, value)) {
+			core.requestStop(new TextSeen(until.text()));
+		}
+	}
+
+	@Override
+	public final Board board() {
+		return board;
+	}
+
+	@Override
+	public final Stop run(RunLimits limits) {
+		until = limits.until() == null ? null : until == null || !until.text().equals(limits.until()) ? new UntilText(limits.until()) : until;
+		long lastCycle = limits.nanoseconds() == Long.MAX_VALUE ? Long.MAX_VALUE : Math.ceilDiv(limits.nanoseconds(), cycleNanos());
+		while (true) {
+			for (Runnable task = asked.poll(); task != null; task = asked.poll()) {
+				task.run();
+			}
+			if (suspend) {
+				suspend = false;
+				return Stop.of(Stop.Kind.SUSPENDED, "suspended");
+			}
+			long now = board.clock().now();
+			long left = limits.instructions() - instructions();
+			if (left <= 0) {
+				return Stop.of(Stop.Kind.INSTRUCTION_LIMIT, "the limit of " + limits.instructions() + " instructions is reached");
+			}
+			if (now >= lastCycle) {
+				return Stop.of(Stop.Kind.TIME_LIMIT, "the limit of virtual time is reached");
+			}
+			// an instruction takes a cycle at least, so that many cycles hold no more instructions than are left
+			Optional<Stop> stop = stopOf(board.engine().run(Math.min(Math.min(now + SLICE, lastCycle), left > SLICE ? Long.MAX_VALUE : now + left)));
+			if (stop.isPresent()) {
+				return stop.get();
+			}
+		}
+	}
+
+	@Override
+	public final Stop step() {
+		return stopOf(board.engine().step()).orElse(Stop.of(Stop.Kind.STEP, "one instruction done"));
+	}
+
+	/** Why the engine stopped, unless it is to go on. */
+	private Optional<Stop> stopOf(Engine.Stop stop) {
+		return switch (stop.cause()) {
+		case LIMIT -> Optional.empty();
+		case BREAKPOINT -> Optional.of(Stop.of(Stop.Kind.BREAKPOINT, String.format("breakpoint at 0x%08x", core.pc())));
+		case WATCHPOINT -> Optional.of(Stop.of(Stop.Kind.BREAKPOINT, "watchpoint: " + stop.why()));
+		case IDLE -> Optional.of(Stop.of(Stop.Kind.IDLE, "all wait, and nothing is scheduled that could wake them"));
+		case LOCKUP -> Optional.of(faultStop(running(), "the core is locked up"));
+		case STOP_REQUESTED -> switch (stop.why()) {
+			case ApplicationExit.Ended end -> Optional.of(new Stop(Stop.Kind.EXIT, "the application ended with code " + end.code(), end.code(), null, ""));
+			case TextSeen seen -> Optional.of(Stop.of(Stop.Kind.UNTIL_TEXT, "a UART has printed \"" + seen.text() + "\""));
+			case PsaBreak at -> Optional.of(new Stop(Stop.Kind.PSA_BREAK, "stopped at a call of " + at.event().service(), 0, at.event(), ""));
+			case Stop ready -> Optional.of(ready);
+			case null -> throw new IllegalStateException("the engine stopped without a reason");
+			default -> requested(stop.why());
+		};
+		};
+	}
+
+	/** The stop for the last fault, explained. */
+	final Stop faultStop(String who, String otherwise) {
+		return faults.explain(symbols, folder(), who)
+				.map(it -> new Stop(Stop.Kind.FAULT, it.headline(), 0, null, it.report())).orElse(Stop.of(Stop.Kind.FAULT, who + ": " + otherwise));
+	}
+
+	@Override
+	public final void suspend() {
+		suspend = true;
+	}
+
+	@Override
+	public final void input(int uart, byte[] bytes) {
+		byte[] copy = bytes.clone();
+		asked.add(() -> board.uart(uart).input(copy));
+	}
+
+	@Override
+	public final void observe(PsaObserver observer) {
+		psaObservers.add(observer);
+	}
+
+	@Override
+	public final void observe(UartObserver observer) {
+		uartObservers.add(observer);
+	}
+
+	@Override
+	public final void breakAt(List<PsaBreakpoint> wanted) {
+		psaBreakpoints = List.copyOf(wanted);
+	}
+
+	@Override
+	public final void breakAtAddresses(List<Integer> wanted) {
+		breakpoints.forEach(core::removeBreakpoint);
+		breakpoints.clear();
+		wanted.forEach(it -> breakpoints.add(it & ~1));
+		breakpoints.forEach(core::addBreakpoint);
+	}
+
+	@Override
+	public final List<Integer> addressesOf(String file, int line) {
+		return symbols.symbols().modules().stream().flatMap(it -> it.addresses(file, line).stream()).distinct().toList();
+	}
+
+	@Override
+	public final byte[] memory(int address, int length, boolean secure) {
+		byte[] bytes = new byte[length];
+		for (int i = 0; i < length; i++) {
+			bytes[i] = (byte) core.peek(address + i, 1);
+		}
+		return bytes;
+	}
+
+	private long cycleNanos() {
+		return 1_000_000_000L / board.table().frequency();
+	}
+
+	@Override
+	public final long nanoseconds() {
+		return board.clock().now() * cycleNanos();
+	}
+
+	@Override
+	public final long instructions() {
+		return core.instructions();
+	}
+
+	@Override
+	public void close() {
+		suspend();
+	}
+}

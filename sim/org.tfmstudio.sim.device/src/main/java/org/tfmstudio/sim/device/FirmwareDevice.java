@@ -1,0 +1,131 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.device;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import org.tfmstudio.sim.board.BoardTable;
+import org.tfmstudio.sim.board.io.ResetCause;
+import org.tfmstudio.sim.core.Core;
+import org.tfmstudio.sim.core.CoreRegister;
+import org.tfmstudio.sim.device.firmware.FirmwareImages;
+import org.tfmstudio.sim.device.firmware.FirmwareImages.Image;
+import org.tfmstudio.sim.image.ElfFile;
+import org.tfmstudio.sim.image.ImageFiles;
+import org.tfmstudio.sim.image.LoadImage;
+
+/** A device in firmware mode: all code is machine code, loaded as it was built. */
+final class FirmwareDevice extends BoardDevice {
+	private final FirmwareImages firmware;
+
+	private FirmwareDevice(FirmwareImages firmware, BoardTable table, Consumer<String> notices) {
+		super(table, notices);
+		this.firmware = firmware;
+	}
+
+	static FirmwareDevice open(FirmwareImages firmware, Consumer<String> notices) throws IOException {
+		FirmwareDevice device = new FirmwareDevice(firmware, table(firmware.board(), firmware.name()), notices);
+		device.load();
+		return device;
+	}
+
+	private void load() throws IOException {
+		Set<Path> named = new HashSet<>();
+		for (Image image : firmware.images()) {
+			byte[] bytes = ImageFiles.bytes(image.file());
+			LoadImage loaded = ImageFiles.load(image.file().toString(), bytes, (int) image.address());
+			boolean elf = ElfFile.looksLike(bytes);
+			if (image.address() == Image.OWN && !elf && loaded.chunks().size() == 1 && loaded.chunks().getFirst().bytes() == bytes) {
+				throw new IOException(image.file() + " is neither ELF nor Intel HEX: give the address of its first byte, as in --image "
+						+ image.file() + "@0x10080000");
+			}
+			board().load(loaded);
+			if (elf && named.add(image.file())) {
+				symbols().add(module(image.file()), ElfFile.parse(image.file().toString(), bytes));
+			}
+		}
+		for (Path file : firmware.symbols()) {
+			if (named.add(file)) {
+				symbols().add(module(file), ElfFile.read(file));
+			}
+		}
+	}
+
+	/** What an image is called: its file without the ending. */
+	private static String module(Path file) {
+		String name = file.getFileName().toString();
+		int dot = name.lastIndexOf('.');
+		return dot > 0 ? name.substring(0, dot) : name;
+	}
+
+	@Override
+	public String name() {
+		return firmware.name();
+	}
+
+	@Override
+	public List<String> services() {
+		return List.of();
+	}
+
+	@Override
+	public void flipBit(int offset, int bit) {
+		throw new UnsupportedOperationException("bits are flipped in images of the hosted mode only");
+	}
+
+	@Override
+	public Optional<Stop> boot() {
+		board().reset(ResetCause.POWER_ON);
+		if (core().pc() == 0 && core().register(CoreRegister.MSP_S) == 0) {
+			return Optional.of(Stop.of(Stop.Kind.BOOT_REFUSED, String.format("no image stands at 0x%08x, where %s looks for its vector table after reset",
+					core().config().secureVtor(), board().table().name())));
+		}
+		return Optional.empty();
+	}
+
+	@Override
+	Optional<Stop> requested(Object why) {
+		throw new IllegalStateException("the engine stopped for " + why);
+	}
+
+	@Override
+	String running() {
+		String module = symbols().symbols().locate(core().pc()).module();
+		return module.isEmpty() ? name() : module;
+	}
+
+	@Override
+	Path folder() {
+		return Path.of("");
+	}
+
+	@Override
+	public List<DeviceThread> threads() {
+		return board().cores().stream().map(it -> new DeviceThread(board().cores().indexOf(it), "core " + board().cores().indexOf(it), state(it), !it.sleeping()))
+				.toList();
+	}
+
+	private static String state(Core core) {
+		return (core.secure() ? "Secure, " : "Non-secure, ") + (core.handlerMode() ? "exception " + core.exception() : "Thread mode")
+				+ (core.privileged() ? "" : ", unprivileged") + (core.lockedUp() ? ", locked up" : core.sleeping() ? ", asleep" : "");
+	}
+
+	@Override
+	public List<DeviceFrame> frames(DeviceThread thread) {
+		return symbols().frames(core(thread), CoreRegisters.general(core(thread)));
+	}
+
+	private Core core(DeviceThread thread) {
+		return board().cores().get(thread.id());
+	}
+
+	@Override
+	public List<RegisterGroup> registers(DeviceThread thread) {
+		return CoreRegisters.groups(core(thread));
+	}
+}
