@@ -23,7 +23,10 @@ import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.core.Stateful;
 
-/** A board without its core: memories, devices and gates, made from a table and plugged onto a bus. */
+/**
+ * A board without its core: memories, devices and gates, made from a table and plugged onto a bus. Its state is that of the devices; memories are
+ * saved by themselves.
+ */
 final class Backplane implements Stateful {
 	static final int SECURE_ALIAS = 1 << 28;
 	private static final int MPC_LINE = 9;
@@ -92,6 +95,10 @@ final class Backplane implements Stateful {
 		return Optional.ofNullable(devices.get(name));
 	}
 
+	List<Memory> memories() {
+		return List.copyOf(memories.values());
+	}
+
 	List<Device> devices() {
 		return List.copyOf(devices.values());
 	}
@@ -107,13 +114,11 @@ final class Backplane implements Stateful {
 
 	@Override
 	public void save(StateWriter out) {
-		memories.values().forEach(memory -> memory.save(out));
 		devices.values().forEach(device -> device.save(out));
 	}
 
 	@Override
 	public void restore(StateReader in) {
-		memories.values().forEach(memory -> memory.restore(in));
 		devices.values().forEach(device -> device.restore(in));
 	}
 }

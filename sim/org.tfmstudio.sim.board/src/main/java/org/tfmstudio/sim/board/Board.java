@@ -140,8 +140,25 @@ public final class Board implements Stateful {
 		reset(wanted);
 	}
 
+	/** All memories, in the order of the table. */
+	public List<Memory> memories() {
+		return backplane.memories();
+	}
+
 	@Override
 	public void save(StateWriter out) {
+		memories().forEach(memory -> memory.save(out));
+		saveWithoutMemories(out);
+	}
+
+	@Override
+	public void restore(StateReader in) {
+		memories().forEach(memory -> memory.restore(in));
+		restoreWithoutMemories(in);
+	}
+
+	/** The state but for {@link #memories()}, of which {@link Memory#image()} makes cheaper snapshots: a few dozen KB. */
+	public void saveWithoutMemories(StateWriter out) {
 		clock.save(out);
 		core.save(out);
 		out.int32(wanted.ordinal());
@@ -150,8 +167,8 @@ public final class Board implements Stateful {
 		backplane.save(out);
 	}
 
-	@Override
-	public void restore(StateReader in) {
+	/** Takes back what {@link #saveWithoutMemories} wrote. */
+	public void restoreWithoutMemories(StateReader in) {
 		clock.restore(in);
 		core.restore(in);
 		wanted = ResetCause.values()[in.int32()];

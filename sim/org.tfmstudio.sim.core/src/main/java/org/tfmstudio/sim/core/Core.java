@@ -415,6 +415,11 @@ public final class Core implements Stateful, Memory.User {
 		return clock.now() - uncounted;
 	}
 
+	/** Exceptions entered since the clock last moved. Entering takes no time, so only a cycle and this number together name an instant. */
+	public int entries() {
+		return interpreter.entries();
+	}
+
 	/** Stops the engine at the next instruction border; from another thread, within some ten milliseconds. */
 	public void requestStop(Object why) {
 		stopReason = why;
@@ -506,6 +511,9 @@ public final class Core implements Stateful, Memory.User {
 		resetRequested = in.bool();
 		uncounted = in.int64();
 		interpreter.restore(in);
+		stopRequested = false; // of a time that is no more
+		stopReason = null;
+		watchpoints.take();
 		invalidate();
 	}
 

@@ -22,6 +22,9 @@ final class Interpreter implements Engine, Stateful {
 	/** Where hooks looked on last: they look once at an instruction, also when the run stops before it. */
 	private long hookedCycle = -1;
 	private int hookedAddress;
+	/** Exceptions entered while the clock showed {@link #entryCycle}. */
+	private int entries;
+	private long entryCycle = -1;
 
 	Interpreter(Core core) {
 		this.core = core;
@@ -82,10 +85,11 @@ final class Interpreter implements Engine, Stateful {
 			return stop;
 		}
 		if (tookException()) {
-			stop = core.takeStop();
-			return stop != null ? stop : new Stop(core.lockedUp() ? Cause.LOCKUP : Cause.LIMIT, null);
+			return stepped();
 		}
-		stop = between(clock.now() + 1);
+		// asleep, a step leads to the next event
+		long until = core.sleeping() && clock.next() != Clock.NEVER ? Math.max(clock.next(), clock.now() + 1) : clock.now() + 1;
+		stop = between(until);
 		if (stop != null) {
 			return stop;
 		}
@@ -94,11 +98,18 @@ final class Interpreter implements Engine, Stateful {
 			return stop;
 		}
 		one();
-		stop = core.takeStop();
-		if (stop != null) {
-			return stop;
-		}
-		return new Stop(core.lockedUp() ? Cause.LOCKUP : Cause.LIMIT, null);
+		return stepped();
+	}
+
+	/** A step ends where a run would see a request to stop: behind the events of the instant, before the next exception is entered. */
+	private Stop stepped() {
+		Stop stop = due();
+		return stop != null ? stop : new Stop(Cause.LIMIT, null);
+	}
+
+	/** Exceptions entered since the clock showed this cycle: entering takes no time, so that cycle and entries together name an instant. */
+	int entries() {
+		return entryCycle == clock.now() ? entries : 0;
 	}
 
 	/** Lets the hooks of the next instruction look on, once; a stop if one of them asks for it. */
@@ -117,13 +128,15 @@ final class Interpreter implements Engine, Stateful {
 
 	@Override
 	public void save(StateWriter out) {
-		out.int64(hookedCycle).int32(hookedAddress);
+		out.int64(hookedCycle).int32(hookedAddress).int64(entryCycle).int32(entries);
 	}
 
 	@Override
 	public void restore(StateReader in) {
 		hookedCycle = in.int64();
 		hookedAddress = in.int32();
+		entryCycle = in.int64();
+		entries = in.int32();
 		resumeCycle = -1;
 	}
 
@@ -174,6 +187,8 @@ final class Interpreter implements Engine, Stateful {
 			return false;
 		}
 		core.wake();
+		entries = entries() + 1;
+		entryCycle = clock.now();
 		core.exceptionUnit.enter();
 		return true;
 	}
