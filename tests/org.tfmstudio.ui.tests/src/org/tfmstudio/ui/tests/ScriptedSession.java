@@ -2,6 +2,7 @@
 package org.tfmstudio.ui.tests;
 
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -182,6 +183,11 @@ final class ScriptedSession implements DeviceSession {
 	public List<RegisterGroup> registers(DeviceThread thread) {
 		return List.of(new RegisterGroup("General", List.of(new RegisterGroup.Register("r0", 0x40000110),
 				new RegisterGroup.Register("pc", 0x100480))));
+	}
+
+	@Override
+	public List<Path> symbolFiles() {
+		return List.of();
 	}
 
 	@Override

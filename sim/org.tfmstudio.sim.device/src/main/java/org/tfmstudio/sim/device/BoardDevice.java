@@ -17,6 +17,7 @@ import org.tfmstudio.sim.board.BoardTable;
 import org.tfmstudio.sim.board.Boards;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.Engine;
+import org.tfmstudio.sim.core.WatchHit;
 import org.tfmstudio.sim.trace.PsaEvent;
 import org.tfmstudio.sim.trace.PsaObserver;
 
@@ -147,7 +148,7 @@ abstract class BoardDevice implements DeviceSession {
 		return switch (stop.cause()) {
 		case LIMIT -> Optional.empty();
 		case BREAKPOINT -> Optional.of(Stop.of(Stop.Kind.BREAKPOINT, String.format("breakpoint at 0x%08x", core.pc())));
-		case WATCHPOINT -> Optional.of(Stop.of(Stop.Kind.BREAKPOINT, "watchpoint: " + stop.why()));
+		case WATCHPOINT -> Optional.of(watchStop((WatchHit) stop.why()));
 		case IDLE -> Optional.of(Stop.of(Stop.Kind.IDLE, "all wait, and nothing is scheduled that could wake them"));
 		case LOCKUP -> Optional.of(faultStop(running(), "the core is locked up"));
 		case STOP_REQUESTED -> switch (stop.why()) {
@@ -159,6 +160,11 @@ abstract class BoardDevice implements DeviceSession {
 			default -> requested(stop.why());
 		};
 		};
+	}
+
+	private Stop watchStop(WatchHit access) {
+		return new Stop(Stop.Kind.WATCHPOINT, String.format("%s %d bytes at 0x%08x", access.write() ? "wrote" : "read", access.size(), access.address()), 0, null, "",
+				access);
 	}
 
 	/** The stop for the last fault, explained. */
@@ -204,6 +210,11 @@ abstract class BoardDevice implements DeviceSession {
 	@Override
 	public final List<Integer> addressesOf(String file, int line) {
 		return symbols.symbols().modules().stream().flatMap(it -> it.addresses(file, line).stream()).distinct().toList();
+	}
+
+	@Override
+	public final List<Path> symbolFiles() {
+		return symbols.files();
 	}
 
 	@Override

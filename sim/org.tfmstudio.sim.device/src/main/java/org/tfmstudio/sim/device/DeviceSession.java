@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.device;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -55,6 +56,9 @@ public interface DeviceSession extends AutoCloseable {
 
 	/** Addresses of a source line in all images; empty when no code lies there. */
 	List<Integer> addressesOf(String file, int line);
+
+	/** ELF files that names and lines come from. */
+	List<Path> symbolFiles();
 
 	/** Partitions and the application, the running one first marked. */
 	List<DeviceThread> threads();

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.Origin;
@@ -39,6 +40,11 @@ final class DeviceSymbols {
 	/** The same, for a file that was read already. */
 	void add(String module, ElfFile elf) {
 		known.put(module, elf);
+	}
+
+	/** All files, in the order in which they were added. */
+	List<Path> files() {
+		return Stream.concat(known.values().stream().map(it -> Path.of(it.file())), elves.values().stream()).toList();
 	}
 
 	/** An address that code returns to when its thread ends; it is nobody's frame. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.device;
 
+import org.tfmstudio.sim.core.WatchHit;
 import org.tfmstudio.sim.trace.PsaEvent;
 
 /**
@@ -11,8 +12,9 @@ import org.tfmstudio.sim.trace.PsaEvent;
  * @param code exit code of the application for {@link Kind#EXIT}, else 0
  * @param event the PSA event stopped at, for {@link Kind#PSA_BREAK}, else null
  * @param report the explanation of a fault or panic over several lines, else an empty text
+ * @param access the access that met a watchpoint, for {@link Kind#WATCHPOINT}, else null
  */
-public record Stop(Kind kind, String message, int code, PsaEvent event, String report) {
+public record Stop(Kind kind, String message, int code, PsaEvent event, String report, WatchHit access) {
 	/** Reasons to stand. */
 	public enum Kind {
 		/** The application ended through the SDK. */
@@ -29,6 +31,8 @@ public record Stop(Kind kind, String message, int code, PsaEvent event, String r
 		PSA_BREAK,
 		/** An address that was asked for. */
 		BREAKPOINT,
+		/** An access to memory that was asked for; it is done. */
+		WATCHPOINT,
 		/** One step is done. */
 		STEP,
 		/** Somebody asked for it. */
@@ -43,10 +47,15 @@ public record Stop(Kind kind, String message, int code, PsaEvent event, String r
 		/** Whether the device can go on from here. */
 		public boolean resumable() {
 			return switch (this) {
-			case UNTIL_TEXT, TIME_LIMIT, INSTRUCTION_LIMIT, PSA_BREAK, BREAKPOINT, STEP, SUSPENDED -> true;
+			case UNTIL_TEXT, TIME_LIMIT, INSTRUCTION_LIMIT, PSA_BREAK, BREAKPOINT, WATCHPOINT, STEP, SUSPENDED -> true;
 			case EXIT, IDLE, FAULT, PANIC, BOOT_REFUSED -> false;
 			};
 		}
+	}
+
+	/** A stop that is not one at a watchpoint. */
+	public Stop(Kind kind, String message, int code, PsaEvent event, String report) {
+		this(kind, message, code, event, report, null);
 	}
 
 	/** A stop without event and report. */
