@@ -15,7 +15,7 @@ import java.util.Set;
 public final class Core implements Stateful, Memory.User {
 	private final CoreConfig config;
 	private final Clock clock;
-	final Registers registers = new Registers();
+	final Registers registers;
 	final Exceptions exceptions;
 	final Attribution attribution;
 	private final Mpu secureMpu;
@@ -24,6 +24,7 @@ public final class Core implements Stateful, Memory.User {
 	final FaultUnit faults;
 	final Settings settings;
 	final FpContext fpContext;
+	final FpData fpData;
 	final SystemControl control;
 	final PrivateBus privateBus;
 	final MemoryPort port;
@@ -60,6 +61,8 @@ public final class Core implements Stateful, Memory.User {
 	 */
 	public Core(CoreConfig config, Bus bus, Idau idau, Clock clock) {
 		this.config = config;
+		registers = new Registers(config.dsp());
+		fpData = new FpData(registers);
 		this.clock = clock;
 		exceptions = new Exceptions(config, registers);
 		attribution = new Attribution(config.sauRegions(), idau);

@@ -14,6 +14,8 @@ final class Executor {
 	private final Registers registers;
 	private final LoadStore memory;
 	private final SystemOperations system;
+	private final DspOperations dsp;
+	private final FpOperations floats;
 	/** Where execution goes on; branches change it. */
 	private int next;
 	/** The operation has set the program counter and ITSTATE itself. */
@@ -24,6 +26,8 @@ final class Executor {
 		registers = core.registers;
 		memory = new LoadStore(core, this);
 		system = new SystemOperations(core, this);
+		dsp = new DspOperations(core, this);
+		floats = new FpOperations(core, this);
 	}
 
 	/** Executes the instruction at the program counter; a fault leaves all registers as they were (except those the manual lets change). */
@@ -152,10 +156,9 @@ final class Executor {
 
 	private void extended(Instruction i) {
 		if (i.op().floatingPoint()) {
-			core.fpContext.use();
-			throw Fault.usage("UNDEFINSTR", Fault.UNDEFINSTR, registers.secure);
+			floats.operate(i);
 		} else if (i.op().dsp()) {
-			throw Fault.usage("UNDEFINSTR", Fault.UNDEFINSTR, registers.secure);
+			dsp.operate(i);
 		} else {
 			memory.operate(i);
 		}

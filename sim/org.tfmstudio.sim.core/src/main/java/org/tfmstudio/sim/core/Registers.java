@@ -23,6 +23,9 @@ final class Registers implements Stateful {
 	int c;
 	int v;
 	int q;
+	/** GE at its place in APSR, bits 19 to 16; 0 where the core has no DSP extension. */
+	int ge;
+	private final int geBits;
 	/** ITSTATE (DDI0553 D1.2.124, EPSR.IT). */
 	int it;
 	boolean thumb;
@@ -61,6 +64,11 @@ final class Registers implements Stateful {
 		System.arraycopy(r, 0, fresh, 0, 16);
 		r = fresh;
 		return fresh;
+	}
+
+	/** @param dsp whether APSR has GE bits */
+	Registers(boolean dsp) {
+		geBits = dsp ? 0xF << 16 : 0;
 	}
 
 	static int bank(boolean secure) {
@@ -179,16 +187,17 @@ final class Registers implements Stateful {
 	}
 
 	int apsr() {
-		return (n & 1 << 31) | (z == 0 ? 1 << 30 : 0) | c << 29 | v << 28 | q << 27;
+		return (n & 1 << 31) | (z == 0 ? 1 << 30 : 0) | c << 29 | v << 28 | q << 27 | ge;
 	}
 
-	/** N, Z, C, V and Q. */
+	/** N, Z, C, V, Q and GE. */
 	void apsr(int value) {
 		n = value;
 		z = ~value & 1 << 30;
 		c = value >>> 29 & 1;
 		v = value >>> 28 & 1;
 		q = value >>> 27 & 1;
+		ge = value & geBits;
 	}
 
 	int xpsr() {

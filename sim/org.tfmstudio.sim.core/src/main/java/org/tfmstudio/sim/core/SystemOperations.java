@@ -139,9 +139,8 @@ final class SystemOperations {
 	/** MSR (DDI0553 C2.4.128). */
 	private void write(int sysm, int mask, int value) {
 		if (sysm < 4) {
-			if ((mask & 2) != 0) {
-				registers.apsr(value);
-			}
+			int written = ((mask & 2) != 0 ? 0xF8000000 : 0) | ((mask & 1) != 0 ? 0xF << 16 : 0);
+			registers.apsr(registers.apsr() & ~written | value & written);
 			return;
 		}
 		boolean other = sysm >= 0x80;

@@ -22,7 +22,7 @@ final class Machine implements Bus {
 	static final int S_DEVICE = 0x50000000;
 	static final int PROGRAM = 0x400;
 	static final int STACK_TOP = 0x8000;
-	private static final Assembler ASSEMBLER = new Assembler(EnumSet.of(Extension.MAIN, Extension.SECURITY));
+	private static final Assembler ASSEMBLER = new Assembler(EnumSet.of(Extension.MAIN, Extension.SECURITY, Extension.DSP, Extension.FP));
 
 	final Clock clock = new Clock();
 	final Core core;
@@ -34,6 +34,10 @@ final class Machine implements Bus {
 	Engine.Stop stop;
 
 	Machine() {
+		this(CoreConfig.an521());
+	}
+
+	Machine(CoreConfig config) {
 		for (int i = 0; i < 4; i++) {
 			memories[i] = new Memory("memory " + i, 0x10000);
 		}
@@ -42,7 +46,7 @@ final class Machine implements Bus {
 			int base = address & 0xF0000000;
 			return new Idau.Region(base, base | 0x0FFFFFFF, address >>> 28, nonSecure, address >>> 28 == 1, address >>> 28 == 0xE);
 		};
-		core = new Core(CoreConfig.an521(), this, idau, clock);
+		core = new Core(config, this, idau, clock);
 		core.semihosting(c -> c.requestStop("end"));
 		core.addFaultObserver((c, fault) -> faults.add(fault));
 		word(S_CODE, S_DATA + STACK_TOP);
@@ -57,6 +61,13 @@ final class Machine implements Bus {
 	static Machine attributed() {
 		Machine m = new Machine();
 		m.store(0xE000EDD0, 2); // SAU_CTRL.ALLNS: IDAU alone
+		return m;
+	}
+
+	/** A core with both extensions; the Secure state may use floating point. */
+	static Machine extended() {
+		Machine m = new Machine(CoreConfig.an521().with(true, true));
+		m.store(0xE000ED88, 0xF << 20);
 		return m;
 	}
 
