@@ -71,7 +71,7 @@ public final class Core implements Stateful, Memory.User {
 		systick = new SysTick[] { new SysTick(false, clock, exceptions), new SysTick(true, clock, exceptions) };
 		faults = new FaultUnit(this);
 		settings = new Settings(this);
-		fpContext = new FpContext(config, registers);
+		fpContext = new FpContext(this);
 		control = new SystemControl(this, systick);
 		privateBus = new PrivateBus(this);
 		port = new MemoryPort(this, bus);

@@ -16,12 +16,14 @@ final class ExceptionUnit {
 	private static final int PREFIX = 0xFFFFFF80;
 
 	static final int FNC_RETURN = 0xFEFFFFFF;
-	/** FType is 1: there is no floating-point frame. */
-	private static final int SIGNATURE = 0xFEFA125B;
-	private static final int FRAME = 0x20;
+	/** Bit 0 is FType of the EXC_RETURN: 1 where there is no floating-point frame (DDI0553 B3.18). */
+	private static final int SIGNATURE = 0xFEFA125A;
+	static final int FRAME = 0x20;
 	private static final int CALLEE_FRAME = 0x28;
 	/** RETPSR bit 9: the frame was aligned by 4 bytes. */
 	private static final int REALIGNED = 1 << 9;
+	/** RETPSR bit 20: CONTROL_S.SFPA. */
+	private static final int SFPA = 1 << 20;
 
 	private final Core core;
 	private final Registers registers;
@@ -33,35 +35,42 @@ final class ExceptionUnit {
 
 	/** Takes the best pending exception from the code that runs now; the program counter is the return address. */
 	void enter() {
-		int lr = PREFIX | DCRS | FTYPE | (registers.secure ? SECURE : 0) | (registers.handler() ? 0 : MODE);
-		boolean stacked = true;
-		try {
-			pushFrame();
-		} catch (Fault derived) {
-			stacked = false;
-			core.faults.raise(derived);
-		}
+		int lr = PREFIX | DCRS | (registers.fpca ? 0 : FTYPE) | (registers.secure ? SECURE : 0) | (registers.handler() ? 0 : MODE);
+		boolean stacked = pushFrame();
 		take(lr, false, !stacked);
 	}
 
-	private void pushFrame() {
+	/** Pseudocode PushStack; answers whether no derived fault was raised by what had to be stored. */
+	private boolean pushFrame() {
+		int sp = registers.r[13];
+		int frame = (sp - core.fpContext.frameSize()) & ~7;
+		boolean intact = pushedIntegers(sp, frame);
+		return registers.fpca ? core.fpContext.stack(frame, intact) : intact;
+	}
+
+	private boolean pushedIntegers(int sp, int frame) {
 		boolean secure = registers.secure;
 		boolean privileged = registers.privileged();
-		int sp = registers.r[13];
-		int frame = (sp - FRAME) & ~7;
-		int limit = core.stackLimit();
-		if (Integer.compareUnsigned(frame, limit) < 0) {
-			registers.r[13] = limit; // DDI0553 B3.20: the stack pointer is set to the limit
-			throw Fault.stackLimit(frame, limit, secure);
+		try {
+			int limit = core.stackLimit();
+			if (Integer.compareUnsigned(frame, limit) < 0) {
+				registers.r[13] = limit; // DDI0553 B3.20: the stack pointer is set to the limit
+				throw Fault.stackLimit(frame, limit, secure);
+			}
+			registers.r[13] = frame;
+			for (int i = 0; i < 4; i++) {
+				core.port.push(frame + 4 * i, registers.r[i], secure, privileged);
+			}
+			core.port.push(frame + 0x10, registers.r[12], secure, privileged);
+			core.port.push(frame + 0x14, registers.r[14], secure, privileged);
+			core.port.push(frame + 0x18, registers.pc, secure, privileged);
+			int psr = registers.xpsr() | (sp & 4) << 7 | (secure && registers.sfpa ? SFPA : 0);
+			core.port.push(frame + 0x1C, psr, secure, privileged);
+			return true;
+		} catch (Fault derived) {
+			core.faults.raise(derived);
+			return false;
 		}
-		registers.r[13] = frame;
-		for (int i = 0; i < 4; i++) {
-			core.port.push(frame + 4 * i, registers.r[i], secure, privileged);
-		}
-		core.port.push(frame + 0x10, registers.r[12], secure, privileged);
-		core.port.push(frame + 0x14, registers.r[14], secure, privileged);
-		core.port.push(frame + 0x18, registers.pc, secure, privileged);
-		core.port.push(frame + 0x1C, registers.xpsr() | (sp & 4) << 7, secure, privileged);
 	}
 
 	/** Late arrival and derived exceptions need no case of their own: what is best now is taken. */
@@ -113,6 +122,8 @@ final class ExceptionUnit {
 		registers.r[14] = lr & ~(ES | SPSEL) | (secure ? ES : 0) | (registers.spsel(secure) ? SPSEL : 0);
 		registers.enter(secure, core.exceptions.number(slot));
 		registers.spsel(secure, false);
+		registers.fpca = false;
+		registers.sfpa = false;
 		registers.it = 0;
 		registers.exclusive = false;
 		registers.event = true;
@@ -143,7 +154,7 @@ final class ExceptionUnit {
 				throw Fault.stackLimit(frame, limit, true);
 			}
 			registers.sp(true, process, frame);
-			core.port.push(frame, SIGNATURE, true, privileged);
+			core.port.push(frame, SIGNATURE | lr >>> 4 & 1, true, privileged);
 			for (int i = 4; i < 12; i++) {
 				core.port.push(frame + 8 + 4 * (i - 4), registers.r[i], true, privileged);
 			}
@@ -157,23 +168,24 @@ final class ExceptionUnit {
 	/** BX or a load to PC with an EXC_RETURN value in Handler mode. */
 	void exceptionReturn(int value) {
 		boolean fromSecure = registers.secure;
-		value |= PREFIX | FTYPE;
+		value |= PREFIX | (core.fpContext.present() ? 0 : FTYPE);
 		if (!fromSecure && ((value & DCRS) == 0 || (value & ES) != 0)) {
 			value &= ~ES;
 			deactivate(false);
 			registers.spsel(false, (value & SPSEL) != 0);
-			fail(value, Fault.secure("INVER", Fault.INVER, 0, null));
+			fail(value, wiped(Fault.secure("INVER", Fault.INVER, 0, null)));
 			return;
 		}
 		boolean es = (value & ES) != 0;
-		if (!deactivate(es)) {
-			registers.spsel(es, (value & SPSEL) != 0); // also when the return fails
-			fail(value, Fault.usage("INVPC", Fault.INVPC, fromSecure));
+		Fault fault = deactivate(es) ? null : Fault.usage("INVPC", Fault.INVPC, fromSecure);
+		registers.spsel(es, (value & SPSEL) != 0); // also when the return fails
+		fault = wiped(fault);
+		if (fault != null) {
+			fail(value, fault);
 			return;
 		}
 		boolean toSecure = (value & SECURE) != 0;
 		boolean thread = (value & MODE) != 0;
-		registers.spsel(es, (value & SPSEL) != 0);
 		registers.enter(toSecure, thread ? 0 : registers.ipsr);
 		if (core.exceptions.best() >= 0) {
 			take(value, true, false);
@@ -181,14 +193,24 @@ final class ExceptionUnit {
 		}
 		try {
 			popFrame(value, toSecure, thread);
-		} catch (Fault fault) {
-			fail(value, fault);
+		} catch (Fault derived) {
+			fail(value, derived);
 			return;
 		}
 		registers.event = true;
 		registers.exclusive = false;
 		if (thread && core.control.sleepOnExit(es)) {
 			core.sleep(false);
+		}
+	}
+
+	/** Before any tail-chaining: floating-point registers are wiped if that is wanted, and if that fails, no other fault is looked at. */
+	private Fault wiped(Fault found) {
+		try {
+			core.fpContext.leaveHandler();
+			return found;
+		} catch (Fault fault) {
+			return fault;
 		}
 	}
 
@@ -227,7 +249,7 @@ final class ExceptionUnit {
 		int frame = registers.sp(secure, process);
 		int[] callee = null;
 		if (secure && ((excReturn & ES) == 0 || (excReturn & DCRS) == 0)) {
-			if (core.port.pop(frame, true, privileged) != SIGNATURE) {
+			if (core.port.pop(frame, true, privileged) != (SIGNATURE | excReturn >>> 4 & 1)) {
 				throw Fault.secure("INVIS", Fault.INVIS, frame, null);
 			}
 			callee = new int[8];
@@ -245,6 +267,12 @@ final class ExceptionUnit {
 		if (thread != (exception == 0)) {
 			throw Fault.usage("INVPC", Fault.INVPC, secure);
 		}
+		boolean extended = (excReturn & FTYPE) == 0;
+		int size = FRAME + (extended ? core.fpContext.unstack(frame, secure, privileged) : 0);
+		registers.fpca = extended;
+		if (secure) {
+			registers.sfpa = (psr & SFPA) != 0 && core.fpContext.present();
+		}
 		if (callee != null) {
 			System.arraycopy(callee, 0, registers.r, 4, 8);
 		}
@@ -254,7 +282,7 @@ final class ExceptionUnit {
 		registers.pc = popped[6] & ~1;
 		registers.restoreFlags(psr);
 		registers.enter(secure, exception);
-		registers.r[13] = (frame + FRAME) | ((psr & REALIGNED) != 0 ? 4 : 0);
+		registers.r[13] = (frame + size) | ((psr & REALIGNED) != 0 ? 4 : 0);
 	}
 
 	/** BLXNS to Non-secure state: return address and partial RETPSR go to the Secure stack (pseudocode, C2.4.18). */
@@ -267,10 +295,11 @@ final class ExceptionUnit {
 		}
 		core.port.requireAligned(sp, 4, true);
 		core.port.store(sp, 4, returnAddress | 1, true, privileged);
-		core.port.store(sp + 4, 4, registers.ipsr, true, privileged);
+		core.port.store(sp + 4, 4, registers.ipsr | (registers.sfpa ? SFPA : 0), true, privileged);
 		registers.r[13] = sp;
 		registers.r[14] = FNC_RETURN;
 		registers.thumb = true;
+		registers.sfpa = false;
 		// Non-secure code must not see which Secure exception called it
 		registers.enter(false, registers.handler() ? 1 : 0);
 		registers.pc = target & ~1;
@@ -279,6 +308,7 @@ final class ExceptionUnit {
 	/** BXNS with bit 0 clear. */
 	void branchNonSecure(int target) {
 		registers.thumb = true;
+		registers.sfpa = false;
 		registers.enter(false, registers.ipsr);
 		registers.pc = target & ~1;
 	}
@@ -301,6 +331,7 @@ final class ExceptionUnit {
 			throw Fault.usage("INVPC", Fault.INVPC, registers.secure); // still in the state that branched
 		}
 		registers.sp(true, process, sp + 8);
+		registers.sfpa = (psr & SFPA) != 0 && core.fpContext.present();
 		registers.enter(true, exception);
 		registers.thumb = (address & 1) != 0;
 		registers.pc = address & ~1;

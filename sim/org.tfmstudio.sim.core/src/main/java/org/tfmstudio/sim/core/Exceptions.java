@@ -35,6 +35,7 @@ final class Exceptions implements Stateful {
 	/** AIRCR.PRIGROUP of both banks. */
 	final int[] prigroup = new int[2];
 	boolean pris;
+	private boolean monitorSecure;
 	boolean bfhfnmins;
 	/** SCR.SEVONPEND of any bank: a new pending exception sets the event register. */
 	boolean sevOnPend;
@@ -61,6 +62,7 @@ final class Exceptions implements Stateful {
 		Arrays.fill(priority, 0);
 		Arrays.fill(prigroup, 0);
 		pris = false;
+		monitorSecure = false;
 		bfhfnmins = false;
 		sevOnPend = false;
 		for (int always : new int[] { NMI, Fault.HARD_FAULT, SVC, PENDSV, SYSTICK }) {
@@ -101,9 +103,19 @@ final class Exceptions implements Stateful {
 		}
 		return switch (slot) {
 			case NMI, Fault.BUS_FAULT -> !bfhfnmins;
-			case DEBUG_MONITOR -> false;
+			case DEBUG_MONITOR -> monitorSecure;
 			default -> true;
 		};
+	}
+
+	/** DEMCR.SDME. */
+	boolean monitorTargetsSecure() {
+		return monitorSecure;
+	}
+
+	void monitorTargetsSecure(boolean secure) {
+		monitorSecure = secure;
+		changed = true;
 	}
 
 	// ---- priorities
@@ -188,8 +200,23 @@ final class Exceptions implements Stateful {
 		return p;
 	}
 
+	/** 0 or 1 while accesses are made for code that has been interrupted, else -1. */
+	private int assumedNegative = -1;
+
+	/** Accesses that follow are made for code whose priority was negative, or was not, whatever runs now. */
+	void assumeNegative(boolean negative) {
+		assumedNegative = negative ? 1 : 0;
+	}
+
+	void assumeNothing() {
+		assumedNegative = -1;
+	}
+
 	/** Whether a state has asked for a negative priority (pseudocode IsReqExcPriNeg): its MPU may be off then. */
 	boolean negativePriorityRequested(boolean secure) {
+		if (assumedNegative >= 0) {
+			return assumedNegative == 1;
+		}
 		if (registers.faultmask[Registers.bank(secure)] != 0) {
 			return true;
 		}
@@ -342,7 +369,7 @@ final class Exceptions implements Stateful {
 				out.int64(word);
 			}
 		}
-		out.ints(priority).ints(prigroup).bool(pris).bool(bfhfnmins).bool(sevOnPend);
+		out.ints(priority).ints(prigroup).bool(pris).bool(monitorSecure).bool(bfhfnmins).bool(sevOnPend);
 	}
 
 	@Override
@@ -355,6 +382,7 @@ final class Exceptions implements Stateful {
 		in.ints(priority);
 		in.ints(prigroup);
 		pris = in.bool();
+		monitorSecure = in.bool();
 		bfhfnmins = in.bool();
 		sevOnPend = in.bool();
 		changed = true;

@@ -11,17 +11,21 @@ final class Fault extends RuntimeException {
 	static final int INVER = 1 << 2;
 	static final int AUVIOL = 1 << 3;
 	static final int INVTRAN = 1 << 4;
+	static final int LSPERR = 1 << 5;
 	static final int SFARVALID = 1 << 6;
+	static final int LSERR = 1 << 7;
 	/** Bits of CFSR: MMFSR, BFSR and UFSR (DDI0553 D1.2.19). */
 	static final int IACCVIOL = 1;
 	static final int DACCVIOL = 1 << 1;
 	static final int MUNSTKERR = 1 << 3;
 	static final int MSTKERR = 1 << 4;
+	static final int MLSPERR = 1 << 5;
 	static final int MMARVALID = 1 << 7;
 	static final int IBUSERR = 1 << 8;
 	static final int PRECISERR = 1 << 9;
 	static final int UNSTKERR = 1 << 11;
 	static final int STKERR = 1 << 12;
+	static final int BUS_LSPERR = 1 << 13;
 	static final int BFARVALID = 1 << 15;
 	static final int UNDEFINSTR = 1 << 16;
 	static final int INVSTATE = 1 << 17;
@@ -40,6 +44,9 @@ final class Fault extends RuntimeException {
 	static final int BUS_FAULT = 5;
 	static final int USAGE_FAULT = 6;
 	static final int SECURE_FAULT = 7;
+
+	/** The instruction is abandoned; its exception is pending already. */
+	static final Fault RAISED = new Fault(0, false, "raised", 0, 0, false, null);
 
 	final int exception;
 	/** The bank it is taken to, for the banked exceptions: that of the access or instruction. */
@@ -116,6 +123,16 @@ final class Fault extends RuntimeException {
 		return switch (exception) {
 			case MEM_MANAGE -> new Fault(MEM_MANAGE, secure, "MSTKERR", MSTKERR, address, false, denial);
 			case BUS_FAULT -> new Fault(BUS_FAULT, secure, "STKERR", STKERR, address, false, denial);
+			default -> this;
+		};
+	}
+
+	/** The same denial met while the floating-point state of other code was stored: MLSPERR, or LSPERR of BFSR or SFSR (DDI0553 B3.22). */
+	Fault whileLazy() {
+		return switch (exception) {
+			case MEM_MANAGE -> new Fault(MEM_MANAGE, secure, "MLSPERR", MLSPERR, address, false, denial);
+			case BUS_FAULT -> new Fault(BUS_FAULT, secure, "LSPERR", BUS_LSPERR, address, false, denial);
+			case SECURE_FAULT -> new Fault(SECURE_FAULT, secure, "LSPERR", LSPERR | SFARVALID, address, true, denial);
 			default -> this;
 		};
 	}

@@ -61,10 +61,40 @@ final class FaultUnit implements Stateful {
 
 	/** Records a fault, tells the observers, and makes its exception, or what it escalates to, pending. */
 	void raise(Fault fault) {
-		Exceptions exceptions = core.exceptions;
-		int slot = exceptions.slot(fault.exception, fault.secure);
+		if (fault == Fault.RAISED) {
+			return;
+		}
+		int slot = core.exceptions.slot(fault.exception, fault.secure);
 		record(fault);
 		int taken = escalate(slot);
+		tell(fault, taken);
+		pendOrLockUp(slot, taken);
+	}
+
+	/**
+	 * The same for a fault in lazy state preservation, which escalates by what was ready when the context was left (pseudocode
+	 * TakePreserveFPException).
+	 *
+	 * @param ready whether the exception itself could have been taken then
+	 * @param hardFaultReady whether HardFault could have been
+	 * @return whether it is taken now, and the instruction abandoned; else it waits, and the context is given up
+	 */
+	boolean raiseForLazyState(Fault fault, boolean ready, boolean hardFaultReady) {
+		Exceptions exceptions = core.exceptions;
+		int own = exceptions.slot(fault.exception, fault.secure);
+		int slot = ready ? own : exceptions.slot(Fault.HARD_FAULT, exceptions.targetsSecure(own));
+		record(fault);
+		boolean able = exceptions.enabled(slot) && exceptions.groupPriority(slot) < exceptions.executionPriority();
+		boolean lockup = !able && !hardFaultReady;
+		tell(fault, lockup ? -1 : slot);
+		pendOrLockUp(own, lockup ? -1 : slot);
+		boolean now = exceptions.best() >= 0;
+		exceptions.change();
+		return lockup || now;
+	}
+
+	private void tell(Fault fault, int taken) {
+		Exceptions exceptions = core.exceptions;
 		Registers registers = core.registers;
 		FaultRecord told = new FaultRecord(fault.exception, taken < 0 ? -1 : exceptions.number(taken),
 				taken < 0 ? fault.secure : exceptions.targetsSecure(taken), registers.secure, registers.privileged(), registers.pc, fault.address,
@@ -72,7 +102,6 @@ final class FaultUnit implements Stateful {
 		for (FaultObserver observer : List.copyOf(observers)) {
 			observer.fault(core, told);
 		}
-		pendOrLockUp(slot, taken);
 	}
 
 	/** Makes a synchronous exception pending (SVC, DebugMonitor); escalates it as a fault would be. */

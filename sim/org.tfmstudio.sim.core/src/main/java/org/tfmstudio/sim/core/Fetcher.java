@@ -64,6 +64,7 @@ final class Fetcher {
 			throw Fault.secure("INVEP", Fault.INVEP, pc, core.attribution.whySecure(pc));
 		}
 		registers.enter(true, registers.ipsr);
+		registers.sfpa = false;
 		registers.r[14] &= ~1;
 		registers.it = 0;
 	}

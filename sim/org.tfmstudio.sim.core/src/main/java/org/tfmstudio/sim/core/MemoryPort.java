@@ -279,6 +279,15 @@ final class MemoryPort {
 		}
 	}
 
+	/** Stores one word of a floating-point context that other code left in the registers. */
+	void pushLazily(int address, int value, boolean secure, boolean privileged) {
+		try {
+			store(address, 4, value, secure, privileged);
+		} catch (Fault fault) {
+			throw fault.whileLazy();
+		}
+	}
+
 	int pop(int address, boolean secure, boolean privileged) {
 		try {
 			requireAligned(address, 4, secure);

@@ -52,9 +52,16 @@ final class SystemOperations {
 			case SEV -> registers.event = true;
 			case COPROCESSOR, UNDEFINED -> throw unallocated(i);
 			case VLLDM, VLSTM -> {
-				// without floating point they do nothing in Secure state (C2.4)
 				if (!registers.secure) {
 					throw undefined();
+				}
+				if (!core.fpContext.present()) {
+					return; // without floating point they do nothing (C2.4)
+				}
+				if (i.op() == Op.VLSTM) {
+					core.fpContext.storeMultipleLazily(registers.r[i.rn()]);
+				} else {
+					core.fpContext.loadMultipleLazily(registers.r[i.rn()]);
 				}
 			}
 			default -> throw undefined();
