@@ -15,8 +15,14 @@ record Access(int size, boolean write, boolean multiple) {
 	/** @return null when the instruction has no data access at a register's address */
 	static Access of(Instruction i) {
 		String name = i.op().name();
-		if (i.op() == Op.UNDEFINED || i.op() == Op.COPROCESSOR || i.rn() < 0 && !name.endsWith("_LIT")) {
+		if (i.op() == Op.UNDEFINED || i.op() == Op.COPROCESSOR || i.rn() < 0 && !name.contains("_LIT")) {
 			return null;
+		}
+		if (name.startsWith("VLDM") || name.startsWith("VSTM")) {
+			return new Access(i.list() * (name.endsWith("64") ? 8 : 4), name.startsWith("VST"), true);
+		}
+		if (name.startsWith("VLDR") || name.startsWith("VSTR")) {
+			return new Access(name.endsWith("64") ? 8 : 4, name.startsWith("VST"), false);
 		}
 		if (name.startsWith("LDM") || name.startsWith("STM") || i.op() == Op.PUSH || i.op() == Op.POP) {
 			return new Access(4 * Integer.bitCount(i.list()), name.startsWith("ST") || i.op() == Op.PUSH, true);
@@ -68,6 +74,8 @@ record Access(int size, boolean write, boolean multiple) {
 		return switch (i.op()) {
 			case STMDB, STMDB_WB, LDMDB, LDMDB_WB, PUSH -> base - size;
 			case LDMIA, LDMIA_WB, STMIA, STMIA_WB, POP -> base;
+			case VLDMDB_WB_F32, VLDMDB_WB_F64, VSTMDB_WB_F32, VSTMDB_WB_F64 -> base - i.imm();
+			case VLDMIA_F32, VLDMIA_F64, VLDMIA_WB_F32, VLDMIA_WB_F64, VSTMIA_F32, VSTMIA_F64, VSTMIA_WB_F32, VSTMIA_WB_F64 -> base;
 			default -> i.op().name().endsWith("_POST") ? base
 					: offsetRegister(i) ? base + (draw.r[i.rm()] << i.shiftAmount()) : base + i.imm();
 		};
@@ -80,6 +88,8 @@ record Access(int size, boolean write, boolean multiple) {
 		return switch (i.op()) {
 			case STMDB_WB, LDMDB_WB, PUSH -> base - size;
 			case LDMIA_WB, STMIA_WB, POP -> base + size;
+			case VLDMDB_WB_F32, VLDMDB_WB_F64, VSTMDB_WB_F32, VSTMDB_WB_F64 -> base - i.imm();
+			case VLDMIA_WB_F32, VLDMIA_WB_F64, VSTMIA_WB_F32, VSTMIA_WB_F64 -> base + i.imm();
 			default -> name.endsWith("_PRE") || name.endsWith("_POST") ? base + i.imm() : base;
 		};
 	}

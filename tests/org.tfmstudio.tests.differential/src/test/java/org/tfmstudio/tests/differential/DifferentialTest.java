@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
@@ -17,64 +18,84 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.tfmstudio.sim.isa.Row;
 
 /**
- * Drawn instructions in drawn states end on our core as they end on {@code qemu-system-arm -M mps2-an521}. Options:
- * {@code -Ddifferential.draws=N}, {@code -Ddifferential.first=N}, {@code -Ddifferential.seed=N}, {@code -Ddifferential.show=N} (prints draw N in full).
+ * Drawn instructions in drawn states end on our core as they end on {@code qemu-system-arm}: DSP and floating point on {@code mps2-an505}, the
+ * rest on {@code mps2-an521}. Options: {@code -Ddifferential.draws=N} for both boards together, {@code -Ddifferential.seed=N},
+ * {@code -Ddifferential.first=N} and {@code -Ddifferential.show=N} (prints draw N in full).
  */
 class DifferentialTest {
-	private static final int DRAWS = Integer.getInteger("differential.draws", 200_000);
+	private static final int DRAWS = Integer.getInteger("differential.draws", 210_000);
 	private static final int FIRST = Integer.getInteger("differential.first", 0);
 	private static final long SEED = Long.getLong("differential.seed", 2026);
 	private static final int SHOW = Integer.getInteger("differential.show", -1);
 	private static final int SHOWN = Integer.getInteger("differential.shown", 25);
-	/** As many draws are made a third time, on our core in single steps. */
-	private static final int STEPPED = 10_000;
+	/** Draws in memory at once. */
+	private static final int ROUND = 100_000;
+	/** As many draws of each round are made a third time, on our core in single steps. */
+	private static final int STEPPED = 5_000;
 	private static final double ALLOWED_SHARE = 0.01;
+	private static final int ENOUGH_FOR_ALL_ROWS = 50_000;
 
 	@TempDir
 	Path folder;
 
-	private final List<Draw> draws = new ArrayList<>(DRAWS);
 	private final Map<SetAside, Integer> setAside = new EnumMap<>(SetAside.class);
 	private final Map<String, Integer> unexplained = new TreeMap<>();
+	private final Map<Row, Integer> drawn = new HashMap<>();
 	private int different;
+	private long nanosOfOurs;
 
-	@Test
-	void drawnInstructionsEndAsOnQemu() throws Exception {
+	@ParameterizedTest
+	@EnumSource
+	void drawnInstructionsEndAsOnQemu(Target target) throws Exception {
 		Assumptions.assumeTrue(Machines.qemuAvailable(), "notice: skipped, qemu-system-arm is not there");
-		byte[] image = Guest.image();
-		DrawSource source = new DrawSource(SEED);
-		byte[] in = draw(source);
+		int count = target == Target.AN505 ? DRAWS / 3 : DRAWS - DRAWS / 3;
+		byte[] image = Guest.image(target);
+		DrawSource source = new DrawSource(target, SEED);
 
 		long start = System.nanoTime();
-		try (Machines.Qemu qemu = Machines.startQemu(folder, image, in)) {
-			byte[] ours = Machines.runOnOurs(image, in);
-			long between = System.nanoTime();
-			compare(ours, qemu.outcomes());
-			byte[] some = Arrays.copyOf(in, Math.min(DRAWS, STEPPED) * Draw.WORDS * 4);
-			byte[] stepped = Machines.stepOnOurs(image, some);
-			assertArrayEquals(Arrays.copyOf(ours, stepped.length), stepped, "running and stepping give other outcomes");
-			System.out.printf("%d draws of seed %d (%d more refused); ours %d ms, with QEMU beside %d ms; %d set aside, %d differ%n", DRAWS, SEED,
-					source.refused(), (between - start) / 1_000_000, (System.nanoTime() - start) / 1_000_000, asides(), different);
+		for (int first = 0; first < count; first += ROUND) {
+			round(target, image, source, FIRST + first, Math.min(ROUND, count - first));
 		}
-		setAside.forEach((why, count) -> System.out.println("set aside " + count + " " + why + ": " + why.why));
-		unexplained.forEach((what, count) -> System.out.println("different " + count + " " + what));
+
+		System.out.printf("%d draws of seed %d on %s (%d more refused); ours %d ms, all %d ms; %d set aside (%.3f %%), %d differ%n", count, SEED,
+				target.board, source.refused(), nanosOfOurs / 1_000_000, (System.nanoTime() - start) / 1_000_000, asides(), 100.0 * asides() / count,
+				different);
+		setAside.forEach((why, number) -> System.out.println("set aside " + number + " " + why + ": " + why.why));
+		unexplained.forEach((what, number) -> System.out.println("different " + number + " " + what));
 		assertEquals(0, different);
-		assertTrue(asides() < DRAWS * ALLOWED_SHARE, asides() + " draws set aside");
-		if (DRAWS >= 50_000) {
-			everyRowIsDrawn(source);
+		assertTrue(asides() < count * ALLOWED_SHARE, asides() + " draws set aside");
+		if (count >= ENOUGH_FOR_ALL_ROWS) {
+			List<Row> missing = source.rows().stream().filter(row -> drawn.getOrDefault(row, 0) < count / 20_000).toList();
+			assertEquals(List.of(), missing);
 		}
 	}
 
-	private byte[] draw(DrawSource source) {
-		ByteBuffer in = ByteBuffer.allocate(DRAWS * Draw.WORDS * 4).order(ByteOrder.LITTLE_ENDIAN);
-		for (int i = 0; i < DRAWS; i++) {
-			Draw draw = source.draw(FIRST + i);
+	private void round(Target target, byte[] image, DrawSource source, int first, int count) throws IOException, InterruptedException {
+		List<Draw> draws = new ArrayList<>(count);
+		byte[] in = draw(target, source, first, count, draws);
+		try (Machines.Qemu qemu = Machines.startQemu(target, folder, image, in)) {
+			long start = System.nanoTime();
+			byte[] ours = Machines.runOnOurs(target, image, in);
+			nanosOfOurs += System.nanoTime() - start;
+			compare(target, draws, ours, qemu.outcomes());
+			byte[] stepped = Machines.stepOnOurs(target, image, Arrays.copyOf(in, Math.min(count, STEPPED) * target.drawWords * 4));
+			assertArrayEquals(Arrays.copyOf(ours, stepped.length), stepped, "running and stepping give other outcomes");
+		}
+	}
+
+	private byte[] draw(Target target, DrawSource source, int first, int count, List<Draw> draws) {
+		ByteBuffer in = ByteBuffer.allocate(count * target.drawWords * 4).order(ByteOrder.LITTLE_ENDIAN);
+		for (int i = 0; i < count; i++) {
+			Draw draw = source.draw(first + i);
 			draws.add(draw);
+			Row row = draw.instruction.row();
+			drawn.merge(row == null ? source.rows().get(0) : row, 1, Integer::sum);
 			if (draw.index == SHOW) {
 				System.out.println(draw.describe());
 			}
@@ -85,14 +106,14 @@ class DifferentialTest {
 		return in.array();
 	}
 
-	private void compare(byte[] ours, byte[] theirs) {
-		assertEquals(DRAWS, ours.length / Outcome.BYTES);
-		assertEquals(DRAWS, theirs.length / Outcome.BYTES);
-		for (int i = 0; i < DRAWS; i++) {
+	private void compare(Target target, List<Draw> draws, byte[] ours, byte[] theirs) {
+		assertEquals(draws.size(), ours.length / (4 * target.outcomeWords));
+		assertEquals(draws.size(), theirs.length / (4 * target.outcomeWords));
+		for (int i = 0; i < draws.size(); i++) {
 			Draw draw = draws.get(i);
-			Outcome qemu = Outcome.at(theirs, i);
-			Outcome our = Outcome.at(ours, i);
-			if (FIRST + i == SHOW) {
+			Outcome qemu = Outcome.at(target, theirs, i);
+			Outcome our = Outcome.at(target, ours, i);
+			if (draw.index == SHOW) {
 				System.out.println("QEMU" + qemu.describe() + "\nours" + our.describe());
 			}
 			List<Outcome.Difference> differences = qemu.compare(our);
@@ -113,12 +134,5 @@ class DifferentialTest {
 
 	private int asides() {
 		return setAside.values().stream().mapToInt(Integer::intValue).sum();
-	}
-
-	private void everyRowIsDrawn(DrawSource source) {
-		Map<Row, Integer> count = new HashMap<>();
-		draws.forEach(draw -> count.merge(draw.instruction.row() == null ? source.rows().get(0) : draw.instruction.row(), 1, Integer::sum));
-		List<Row> missing = source.rows().stream().filter(row -> count.getOrDefault(row, 0) < DRAWS / 20_000).toList();
-		assertEquals(List.of(), missing);
 	}
 }

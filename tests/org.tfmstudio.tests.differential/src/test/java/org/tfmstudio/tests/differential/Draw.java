@@ -8,7 +8,6 @@ import org.tfmstudio.sim.isa.Row;
 
 /** One draw: an instruction and the state before it, as the guest's input record of 64 words. */
 final class Draw {
-	static final int WORDS = 64;
 	private static final int CODE = 0;
 	private static final int SLOT = 1;
 	private static final int FLAGS = 2;
@@ -30,10 +29,14 @@ final class Draw {
 	private static final int CODE1 = 59;
 	private static final int AIRCR_S = 61;
 	private static final int INDEX = 63;
+	private static final int S0 = 64;
+	private static final int FPSCR = 96;
+	private static final int CPACR_S = 97;
 	private static final int VECTKEY = 0x05FA0000;
 
 	final int index;
-	final int[] words = new int[WORDS];
+	final Target target;
+	final int[] words;
 	/** The instruction drawn, and the row drawn for; the row is null for encodings drawn at random. */
 	Instruction instruction;
 	Row row;
@@ -51,8 +54,10 @@ final class Draw {
 	private int halfwords;
 	private int halfwordsBefore;
 
-	Draw(int index) {
+	Draw(Target target, int index) {
+		this.target = target;
 		this.index = index;
+		words = new int[target.drawWords];
 		words[INDEX] = index;
 		words[CODE] = Layout.FILLER;
 		words[CODE1] = Layout.FILLER;
@@ -148,6 +153,25 @@ final class Draw {
 		return (words[AIRCR_S] & 1 << 14) != 0;
 	}
 
+	/** Bits of a floating-point register; only where the core has them. */
+	int s(int n) {
+		return words[S0 + n];
+	}
+
+	void s(int n, int bits) {
+		words[S0 + n] = bits;
+	}
+
+	void fpscr(int value) {
+		words[FPSCR] = value;
+	}
+
+	void floatAccess(int cpacrS, int cpacrNs, int nsacr) {
+		words[CPACR_S] = cpacrS;
+		words[CPACR_S + 1] = cpacrNs;
+		words[CPACR_S + 2] = nsacr;
+	}
+
 	void pendPendSv() {
 		words[FLAGS] |= 1;
 	}
@@ -198,6 +222,12 @@ final class Draw {
 		text.append(String.format("%n  msp_s %08x psp_s %08x msp_ns %08x psp_ns %08x limits %08x %08x %08x %08x control %x/%x", words[MSP_S],
 				words[MSP_S + 1], words[MSP_S + 2], words[MSP_S + 3], words[MSPLIM_S], words[MSPLIM_S + 1], words[MSPLIM_S + 2],
 				words[MSPLIM_S + 3], words[CONTROL_S], words[CONTROL_S + 1]));
+		if (target.floats()) {
+			text.append(String.format("%n  fpscr %08x cpacr %x/%x nsacr %x", words[FPSCR], words[CPACR_S], words[CPACR_S + 1], words[CPACR_S + 2]));
+			for (int i = 0; i < 32; i++) {
+				text.append(String.format(" s%d %08x", i, s(i)));
+			}
+		}
 		for (int i = 0; i < words[POKES]; i++) {
 			text.append(String.format(" [%08x]=%08x", words[POKES + 1 + 2 * i], words[POKES + 2 + 2 * i]));
 		}

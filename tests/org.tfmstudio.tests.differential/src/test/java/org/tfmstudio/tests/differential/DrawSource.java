@@ -18,12 +18,10 @@ import org.tfmstudio.sim.isa.Row;
  * are not drawn, nor accesses and branches that would disturb the guest itself.
  */
 final class DrawSource {
-	/** What core 0 of mps2-an521 has. */
-	static final EnumSet<Extension> PRESENT = EnumSet.of(Extension.MAIN, Extension.SECURITY);
-
 	/** HLT 0x3C, which M-profile does not have: QEMU takes it for semihosting. */
 	private static final int HLT_SEMIHOSTING = 0xBABC;
 
+	private final Target target;
 	private final long seed;
 	private final Decoder decoder;
 	private final Decoder everything = new Decoder(EnumSet.allOf(Extension.class));
@@ -31,19 +29,20 @@ final class DrawSource {
 	private final List<Row> absent = new ArrayList<>();
 	private long refused;
 
-	DrawSource(long seed) {
+	DrawSource(Target target, long seed) {
+		this.target = target;
 		this.seed = seed;
-		decoder = new Decoder(PRESENT);
+		decoder = new Decoder(target.present);
 		for (Row row : new InstructionTable(EnumSet.allOf(Extension.class)).rows()) {
-			if (!PRESENT.contains(row.extension())) {
+			if (target.refuses(row)) {
 				absent.add(row);
-			} else if (!row.rules().contains("never")) {
+			} else if (target.draws(row) && !row.rules().contains("never")) {
 				present.add(row);
 			}
 		}
 	}
 
-	/** @return rows that the core has and that can be drawn */
+	/** @return rows that are drawn */
 	List<Row> rows() {
 		return present;
 	}
@@ -69,7 +68,7 @@ final class DrawSource {
 	}
 
 	private Draw attempt(int index, Random random) {
-		Draw draw = new Draw(index);
+		Draw draw = new Draw(target, index);
 		States states = new States(random);
 		states.draw(draw);
 		int kind = random.nextInt(100);
@@ -85,6 +84,9 @@ final class DrawSource {
 		} else {
 			int halfword1 = random.nextInt(0x10000) | (random.nextBoolean() ? 0xE800 : 0);
 			draw.instruction = decoder.decode(halfword1, random.nextInt(0x10000));
+			if (!target.takes(draw.instruction)) {
+				return null;
+			}
 		}
 		Instruction i = draw.instruction;
 		if (i == null || i.unpredictable() != null || i.op() == Op.BKPT && i.imm() == 0xAB || i.encoding() == HLT_SEMIHOSTING) {
@@ -99,6 +101,11 @@ final class DrawSource {
 			if (n != 13) {
 				draw.r[n] = states.value(draw.nonSecure);
 			}
+		}
+		if (target.floats()) {
+			Floats floats = new Floats(random);
+			floats.draw(draw);
+			floats.relate(draw, i);
 		}
 		if (!it(draw, random, states)) {
 			return null;
@@ -126,7 +133,7 @@ final class DrawSource {
 			int bits = random.nextInt() & ~row.mask() | row.value();
 			bits = bits & ~row.shouldMask() | row.shouldValue();
 			Instruction i = row.size() == 2 ? decoder.decode(bits & 0xFFFF, 0) : decoder.decode(bits >>> 16, bits & 0xFFFF);
-			boolean wanted = PRESENT.contains(row.extension()) ? i.row() == row && i.op() != Op.UNDEFINED : i.row() != row;
+			boolean wanted = target.present.contains(row.extension()) ? i.row() == row && i.op() != Op.UNDEFINED : i.row() != row;
 			if (wanted && i.unpredictable() == null && (!near || tries > 50 || !Operands.isFar(i))) {
 				return i;
 			}

@@ -15,13 +15,20 @@ final class Guest {
 	private Guest() {
 	}
 
-	static byte[] image() throws IOException {
-		AssemblyProgram program = new Assembler(DrawSource.PRESENT).program(source("setup.s") + source("draws.s"), Layout.IMAGE);
+	static byte[] image(Target target) throws IOException {
+		AssemblyProgram program = new Assembler(target.present).program(source("setup.s") + draws(target), Layout.IMAGE);
 		ByteBuffer image = ByteBuffer.allocate(Layout.IMAGE_SIZE).order(ByteOrder.LITTLE_ENDIAN);
 		image.put(program.bytes()).position(Layout.GOLDEN);
 		golden(image, Layout.SECURE_ZONE, 1);
 		golden(image, Layout.NON_SECURE_ZONE, 2);
 		return image.array();
+	}
+
+	private static String draws(Target target) throws IOException {
+		String[] floats = target.floats() ? source("floats.s").split("// ----\n") : new String[] { "", "" };
+		return source("draws.s").replace("@SAVE_FLOATS", floats[0]).replace("@LOAD_FLOATS", floats[1])
+				.replace("@DRAW", Integer.toString(4 * target.drawWords)).replace("@OUTCOME", Integer.toString(4 * target.outcomeWords))
+				.replace("@BATCH", Integer.toString(4 * target.drawWords * target.batch()));
 	}
 
 	private static String source(String name) throws IOException {

@@ -19,7 +19,6 @@ final class Layout {
 	static final int NON_SECURE_BUFFER = 0x28203E00;
 	static final int MARGIN = 0x100;
 	static final int FILLER = 0xDF00DF00;
-	static final int BATCH = 1000;
 
 	private Layout() {
 	}

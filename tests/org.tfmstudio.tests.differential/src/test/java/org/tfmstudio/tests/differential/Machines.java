@@ -30,24 +30,24 @@ final class Machines {
 		}
 	}
 
-	static Qemu startQemu(Path folder, byte[] image, byte[] draws) throws IOException {
+	static Qemu startQemu(Target target, Path folder, byte[] image, byte[] draws) throws IOException {
 		Files.write(folder.resolve("guest.elf"), Guest.elf(image));
 		Files.write(folder.resolve("in.bin"), draws);
 		Path log = folder.resolve("qemu.log");
-		Process process = new ProcessBuilder(QEMU, "-M", "mps2-an521", "-display", "none", "-monitor", "none", "-serial", "none",
+		Process process = new ProcessBuilder(QEMU, "-M", "mps2-" + target.board, "-display", "none", "-monitor", "none", "-serial", "none",
 				"-kernel", "guest.elf", "-semihosting-config", "enable=on,target=native").directory(folder.toFile())
 				.redirectErrorStream(true).redirectOutput(log.toFile()).start();
-		return new Qemu(process, folder.resolve("out.bin"), log);
+		return new Qemu(target, process, folder.resolve("out.bin"), log);
 	}
 
 	/** QEMU at work; closing ends it. */
-	record Qemu(Process process, Path out, Path log) implements AutoCloseable {
+	record Qemu(Target target, Process process, Path out, Path log) implements AutoCloseable {
 		/** Waits for its end. */
 		byte[] outcomes() throws IOException, InterruptedException {
 			boolean ended = process.waitFor(600, TimeUnit.SECONDS);
 			if (!ended || process.exitValue() != 0) {
 				throw new IOException("QEMU " + (ended ? "ended with " + process.exitValue() : "did not end") + " after "
-						+ Files.size(out) / Outcome.BYTES + " outcomes: " + tail(log));
+						+ Files.size(out) / (4 * target.outcomeWords) + " outcomes: " + tail(log));
 			}
 			return Files.readAllBytes(out);
 		}
@@ -64,26 +64,26 @@ final class Machines {
 	}
 
 	/** Shares of the draws run on machines of their own, side by side. */
-	static byte[] runOnOurs(byte[] image, byte[] draws) {
-		return run(image, draws, false);
+	static byte[] runOnOurs(Target target, byte[] image, byte[] draws) {
+		return run(target, image, draws, false);
 	}
 
 	/** The same, one step after the other: by the reference path alone. */
-	static byte[] stepOnOurs(byte[] image, byte[] draws) {
-		return run(image, draws, true);
+	static byte[] stepOnOurs(Target target, byte[] image, byte[] draws) {
+		return run(target, image, draws, true);
 	}
 
-	private static byte[] run(byte[] image, byte[] draws, boolean steps) {
-		int share = 50 * Layout.BATCH * Draw.WORDS * 4;
+	private static byte[] run(Target target, byte[] image, byte[] draws, boolean steps) {
+		int share = 50 * 1000 * target.drawWords * 4;
 		List<byte[]> outcomes = IntStream.range(0, (draws.length + share - 1) / share).parallel()
-				.mapToObj(n -> one(image, Arrays.copyOfRange(draws, n * share, Math.min(draws.length, (n + 1) * share)), steps)).toList();
+				.mapToObj(n -> one(target, image, Arrays.copyOfRange(draws, n * share, Math.min(draws.length, (n + 1) * share)), steps)).toList();
 		ByteArrayOutputStream all = new ByteArrayOutputStream();
 		outcomes.forEach(all::writeBytes);
 		return all.toByteArray();
 	}
 
-	private static byte[] one(byte[] image, byte[] draws, boolean steps) {
-		Board board = new Board(Boards.get("an521").orElseThrow(), notice -> {
+	private static byte[] one(Target target, byte[] image, byte[] draws, boolean steps) {
+		Board board = new Board(Boards.get(target.board).orElseThrow(), notice -> {
 		});
 		for (int at = 0; at < image.length; at += 4) {
 			int word = image[at] & 0xFF | (image[at + 1] & 0xFF) << 8 | (image[at + 2] & 0xFF) << 16 | image[at + 3] << 24;
@@ -101,8 +101,8 @@ final class Machines {
 		if (!"exit".equals(stop.why())) {
 			throw new IllegalStateException("our core stopped: " + stop + String.format(" pc %08x xpsr %08x lr %08x, outcomes %d, draw %d", board.core().pc(),
 					board.core().xpsr(), board.core().r(14),
-					files.out.size() / Outcome.BYTES,
-					(board.core().peek(0x10030008, 4) - 0x10040000) / 256));
+					files.out.size() / (4 * target.outcomeWords),
+					(board.core().peek(0x10030008, 4) - 0x10040000) / (4 * target.drawWords)));
 		}
 		return files.out.toByteArray();
 	}

@@ -6,9 +6,9 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One outcome record of the guest, 96 words. */
+/** One outcome record of the guest: 96 words, and behind them S0 to S31 and FPSCR where the core has them. */
 record Outcome(int[] words) {
-	static final int BYTES = 384;
+	private static final int S0 = 96;
 	static final int EXCEPTION = 2;
 	static final int EXC_RETURN = 3;
 	static final int FRAME = 5;
@@ -27,9 +27,9 @@ record Outcome(int[] words) {
 			"PSPLIM_NS", "CONTROL_S", "CONTROL_NS", "PRIMASK_S", "PRIMASK_NS", "BASEPRI_S", "BASEPRI_NS", "FAULTMASK_S", "FAULTMASK_NS",
 			"CFSR_S", "CFSR_NS", "HFSR", "MMFAR_S", "MMFAR_NS", "BFAR", "SFSR", "SFAR", "SHCSR_S", "SHCSR_NS", "changes" };
 
-	static Outcome at(byte[] all, int number) {
-		int[] words = new int[BYTES / 4];
-		ByteBuffer.wrap(all, number * BYTES, BYTES).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(words);
+	static Outcome at(Target target, byte[] all, int number) {
+		int[] words = new int[target.outcomeWords];
+		ByteBuffer.wrap(all, number * 4 * words.length, 4 * words.length).order(ByteOrder.LITTLE_ENDIAN).asIntBuffer().get(words);
 		// addresses are UNKNOWN unless they are valid (DDI0553 D1.2 MMFAR, BFAR, SFAR)
 		unlessValid(words, MMFAR_S, words[CFSR_S] & 1 << 7);
 		unlessValid(words, MMFAR_S + 1, words[CFSR_NS] & 1 << 7);
@@ -58,6 +58,11 @@ record Outcome(int[] words) {
 				}
 			}
 		}
+		for (int i = S0; i < words.length; i++) {
+			if (words[i] != other.words[i]) {
+				differences.add(new Difference(i == S0 + 32 ? "fpscr" : "s" + (i - S0), words[i], other.words[i]));
+			}
+		}
 		return differences;
 	}
 
@@ -68,6 +73,9 @@ record Outcome(int[] words) {
 		}
 		for (int i = 0; i < words[CHANGES]; i++) {
 			text.append(String.format(" [%08x]=%08x", words[CHANGES + 1 + 2 * i], words[CHANGES + 2 + 2 * i]));
+		}
+		for (int i = S0; i < words.length; i++) {
+			text.append(String.format(" %s=%08x", i == S0 + 32 ? "fpscr" : "s" + (i - S0), words[i]));
 		}
 		return text.toString();
 	}

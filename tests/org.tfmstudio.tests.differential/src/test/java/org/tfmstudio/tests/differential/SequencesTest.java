@@ -44,8 +44,8 @@ class SequencesTest {
 		// when
 		byte[] ours;
 		byte[] theirs;
-		try (Machines.Qemu qemu = Machines.startQemu(folder, image, nothing)) {
-			ours = Machines.runOnOurs(image, nothing);
+		try (Machines.Qemu qemu = Machines.startQemu(Target.AN521, folder, image, nothing)) {
+			ours = Machines.runOnOurs(Target.AN521, image, nothing);
 			theirs = qemu.outcomes();
 		}
 		// then
@@ -64,7 +64,7 @@ class SequencesTest {
 		}
 		source = source.replace("@SEED", Integer.toString((int) SEED & 0x7FFFFFFF)).replace("@ROUNDS", Integer.toString(ROUNDS))
 				.replace("@WORDS", Integer.toString(ENTRIES * 8)).replace("@BYTES", Integer.toString(BYTES));
-		AssemblyProgram program = new Assembler(DrawSource.PRESENT).program(source, Layout.IMAGE);
+		AssemblyProgram program = new Assembler(Target.AN521.present).program(source, Layout.IMAGE);
 		return Arrays.copyOf(program.bytes(), program.bytes().length + 3 & ~3);
 	}
 

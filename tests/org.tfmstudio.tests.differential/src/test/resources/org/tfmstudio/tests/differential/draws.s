@@ -32,6 +32,7 @@ record:
         isb
         ldr r0, [r3, #12] // outcome
         str r2, [r0, #4]
+@SAVE_FLOATS
         add.w r1, r0, #52
         stmia.w r1!, {r4-r11}
         mrs r2, ipsr
@@ -190,10 +191,10 @@ scanned:
         str r6, [r7]
         // on to the next record
         ldr r0, [r3, #8]
-        add.w r0, r0, #256
+        add.w r0, r0, #@DRAW
         str r0, [r3, #8]
         ldr r0, [r3, #12]
-        add.w r0, r0, #384
+        add.w r0, r0, #@OUTCOME
         str r0, [r3, #12]
         ldr r0, [r3, #4]
         subs r0, r0, #1
@@ -247,14 +248,16 @@ read_batch:
         ldr r0, =0x10040000
         str r0, [r1, #4]
         str r0, [r3, #8]
-        ldr r2, =256000
+        ldr r2, =@BATCH
         str r2, [r1, #8]
         movs r0, #6
         bkpt #0xab
-        ldr r2, =256000
+        ldr r2, =@BATCH
         subs r0, r2, r0
-        lsrs r0, r0, #8
+        mov.w r2, #@DRAW
+        udiv r0, r0, r2
         str r0, [r3, #4]
+        cmp r0, #0
         beq finish
         ldr r0, =0x10080000
         str r0, [r3, #12]
@@ -410,6 +413,7 @@ nopend: ldr.w r2, [r0, #160]
         str.w r2, [r4, #0x94]
         ldr.w r2, [r0, #164]
         str.w r2, [r5, #0x94]
+@LOAD_FLOATS
         clrex
         dsb
         isb
