@@ -87,6 +87,9 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--trace", paramLabel = "FILE", description = "write all PSA events as a Chrome trace, which Perfetto opens")
 	private Path trace;
 
+	@Option(names = "--gdb", paramLabel = "PORT", description = "wait for a gdb on that port of this computer before the first instruction; 0 takes a free one")
+	private Integer gdb;
+
 	@Option(names = "--flip-bit", paramLabel = "OFFSET[.BIT]", converter = FlippedBit.Converter.class,
 			description = "flip a bit of the application's signed image before the device boots")
 	private List<FlippedBit> flips = new ArrayList<>();
@@ -128,7 +131,7 @@ final class RunCommand implements Callable<Integer> {
 			// reporting stands inside: an interrupted run still says where it stopped
 			try (Interruption interruption = Interruption.of(session::suspend)) {
 				Optional<Stop> refused = session.boot();
-				stop = refused.isPresent() ? refused.get() : session.run(limits());
+				stop = refused.isPresent() ? refused.get() : gdb == null ? session.run(limits()) : GdbRun.serve(session, limits(), gdb, System.err);
 				printer.finishLines();
 				report(out, session, stop);
 				file.write(session.name());

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.gdb;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import org.tfmstudio.sim.device.DeviceSession;
+import org.tfmstudio.sim.device.RunLimits;
+import org.tfmstudio.sim.device.Stop;
+import org.tfmstudio.sim.gdb.target.Machine;
+import org.tfmstudio.sim.gdb.target.Movement;
+
+/** Waits for a gdb on this computer, and does what it asks for. One gdb at a time: a second one finds its connection closed. */
+public final class GdbServer implements AutoCloseable {
+	private final ServerSocket server;
+	private final BlockingQueue<Socket> clients = new LinkedBlockingQueue<>();
+	private final AtomicBoolean taken = new AtomicBoolean();
+	private volatile Machine machine;
+	private volatile boolean closed;
+	private volatile Thread serving;
+
+	private GdbServer(ServerSocket server) {
+		this.server = server;
+	}
+
+	/**
+	 * Listens.
+	 *
+	 * @param port 0 for any that is free
+	 * @throws IOException when the port is taken or may not be used
+	 */
+	public static GdbServer open(int port) throws IOException {
+		ServerSocket server = new ServerSocket();
+		try {
+			server.setReuseAddress(true);
+			server.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+		} catch (IOException | IllegalArgumentException e) {
+			server.close();
+			throw new IOException("cannot listen for gdb on port " + port + ": " + e.getMessage(), e);
+		}
+		return new GdbServer(server);
+	}
+
+	public int port() {
+		return server.getLocalPort();
+	}
+
+	/**
+	 * Serves until a gdb ends the run, the application ends, or a device that a gdb left alone stops by itself.
+	 *
+	 * @param device booted and standing; it stands until gdb lets it go
+	 * @param limits where the run ends at the latest
+	 * @return why it stands for good
+	 */
+	public Stop serve(DeviceSession device, RunLimits limits) {
+		machine = new Machine(device, limits);
+		serving = Thread.currentThread();
+		Thread listener = new Thread(this::listen, "gdb listener");
+		listener.setDaemon(true);
+		listener.start();
+		try {
+			while (true) {
+				GdbConnection.End end = serveOne(clients.take());
+				if (closed || end == GdbConnection.End.ENDED) {
+					return machine.last().stop();
+				}
+				machine.breakpoints().clear();
+				if (end == GdbConnection.End.DETACHED) {
+					Stop stop = machine.move(Movement.of(Movement.Kind.CONTINUE, 0)).stop();
+					if (closed || stop.kind() != Stop.Kind.SUSPENDED) {
+						return stop;
+					}
+				}
+			}
+		} catch (InterruptedException e) {
+			return machine.last().stop(); // closed
+		} finally {
+			serving = null;
+		}
+	}
+
+	private GdbConnection.End serveOne(Socket socket) throws InterruptedException {
+		try (GdbConnection connection = new GdbConnection(socket, machine)) {
+			return connection.serve();
+		} catch (IOException e) {
+			return GdbConnection.End.LOST;
+		} finally {
+			taken.set(false);
+		}
+	}
+
+	private void listen() {
+		while (!closed) {
+			try {
+				Socket socket = server.accept();
+				if (taken.compareAndSet(false, true)) {
+					clients.add(socket);
+					machine.interrupt(); // it may be running, left alone by the gdb before
+				} else {
+					socket.close();
+				}
+			} catch (IOException e) {
+				return; // closed
+			}
+		}
+	}
+
+	/** Ends the serving, too; from any thread. */
+	@Override
+	public void close() {
+		closed = true;
+		Thread waiting = serving;
+		if (waiting != null && waiting != Thread.currentThread()) {
+			machine.interrupt();
+			waiting.interrupt();
+		}
+		try {
+			server.close();
+		} catch (IOException e) {
+			// it is of no use any more
+		}
+	}
+}

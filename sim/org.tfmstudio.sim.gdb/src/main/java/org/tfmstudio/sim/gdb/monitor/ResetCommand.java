@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.gdb.monitor;
+
+import org.tfmstudio.sim.gdb.target.Machine;
+
+/** {@code monitor reset}: the reset button of the board. */
+final class ResetCommand implements MonitorCommand {
+	@Override
+	public String name() {
+		return "reset";
+	}
+
+	@Override
+	public String help() {
+		return "resets the board; memory keeps its content";
+	}
+
+	@Override
+	public String run(String argument, Machine machine) {
+		machine.reset();
+		return "the device was reset; type \"" + MonitorWords.FLUSH + "\", for gdb still shows the registers from before";
+	}
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.gdb.packet;
+
+import org.tfmstudio.sim.gdb.target.Movement;
+import org.tfmstudio.sim.gdb.wire.PacketReader;
+
+/** {@code C sig[;addr]}: goes on. A core takes no signals, so it is left out. */
+final class ContinueWithSignal implements Packet {
+	@Override
+	public String start() {
+		return "C";
+	}
+
+	@Override
+	public Answer answer(PacketReader arguments, Conversation conversation) {
+		arguments.hex32();
+		if (arguments.next(';')) {
+			int address = arguments.hex32();
+			conversation.machine().jump(conversation.machine().core(conversation.steppedCore()), address);
+		}
+		arguments.end();
+		return new Answer.Move(Movement.of(Movement.Kind.CONTINUE, conversation.steppedCore()));
+	}
+}
