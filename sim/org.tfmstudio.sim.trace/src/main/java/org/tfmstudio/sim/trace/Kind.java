@@ -49,7 +49,13 @@ public enum Kind {
 	/** The device is reset. */
 	RESET("reset", Group.SPM),
 	/** The device is halted. */
-	HALT("halt", Group.SPM);
+	HALT("halt", Group.SPM),
+	/** Firmware mode: a step of the boot; the text says which, a verdict on an image is the status. */
+	BOOT("boot", Group.SPM),
+	/** Firmware mode: another partition's thread runs from now on. */
+	SWITCH("switch", Group.SPM),
+	/** Firmware mode: the application entered and left the secure image by a gateway that is none of FF-M's functions. */
+	GATEWAY("gateway", Group.SPM);
 
 	/** Who is asked: a client asks a service, a service asks the SPM, or the SPM acts by itself. */
 	public enum Group {

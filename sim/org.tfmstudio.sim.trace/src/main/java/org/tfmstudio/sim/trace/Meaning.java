@@ -22,7 +22,7 @@ public enum Meaning {
 			case CONNECT -> HANDLE_OR_STATUS;
 			case WAIT -> SIGNALS;
 			case READ, SKIP -> BYTES;
-			case FRAMEWORK_VERSION, VERSION, LIFECYCLE, IRQ_DISABLE, FLIH, MAP_INVEC, MAP_OUTVEC -> NUMBER;
+			case FRAMEWORK_VERSION, VERSION, LIFECYCLE, IRQ_DISABLE, FLIH, MAP_INVEC, MAP_OUTVEC, GATEWAY -> NUMBER;
 			// A close or a service call without result can still be answered by an error, of which the text tells.
 			default -> NOTHING;
 		};
