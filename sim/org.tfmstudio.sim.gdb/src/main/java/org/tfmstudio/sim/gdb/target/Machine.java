@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.gdb.target;
+
+import java.util.List;
+
+import org.tfmstudio.sim.board.io.ResetCause;
+import org.tfmstudio.sim.core.Core;
+import org.tfmstudio.sim.device.DeviceSession;
+import org.tfmstudio.sim.device.RunLimits;
+import org.tfmstudio.sim.device.Stop;
+import org.tfmstudio.sim.gdb.wire.PacketException;
+
+/**
+ * A booted device in the hands of a gdb. All methods but {@link #interrupt()} are called by the thread that runs the device.
+ */
+public final class Machine {
+	private final DeviceSession device;
+	private final RunLimits limits;
+	private final Interrupt interrupt;
+	private final RegisterTable registers;
+	private final MemoryMap map;
+	private final MemoryAccess memory;
+	private final Breakpoints breakpoints;
+	private final EventLog events = new EventLog();
+	private Halt last;
+	private String report = "";
+	/**
+	 * gdb believes that watchpoints of Arm cores stop before the access: told of one, it makes a step and compares then. The access is done
+	 * here, so that step has been made.
+	 */
+	private boolean accessDone;
+
+	/**
+	 * @param device booted, and standing
+	 * @param limits where all movements together end at the latest
+	 */
+	public Machine(DeviceSession device, RunLimits limits) {
+		this.device = device;
+		this.limits = limits;
+		interrupt = new Interrupt(device);
+		registers = new RegisterTable(cores());
+		map = new MemoryMap(device.board().bus());
+		memory = new MemoryAccess(map);
+		breakpoints = new Breakpoints(device, cores(), device.board().bus());
+		device.observe(events);
+		last = Halt.plain(Halt.TRAP, 0, Stop.of(Stop.Kind.STEP, "the device stands before its first instruction"));
+	}
+
+	public DeviceSession device() {
+		return device;
+	}
+
+	/** Cores are the threads of gdb: core i is thread i + 1. */
+	public List<Core> cores() {
+		return device.board().cores();
+	}
+
+	/** A core by its index. */
+	public Core core(int index) {
+		if (index < 0 || index >= cores().size()) {
+			throw new PacketException(PacketException.UNKNOWN, "there is no core " + index);
+		}
+		return cores().get(index);
+	}
+
+	public RegisterTable registers() {
+		return registers;
+	}
+
+	public MemoryAccess memory() {
+		return memory;
+	}
+
+	/** Writes memory in the present view; all bytes or none. */
+	public void write(Core core, int address, byte[] bytes) {
+		memory.write(core, address, bytes);
+	}
+
+	/** Sets a register from its bytes. */
+	public void writeRegister(Core core, int number, byte[] value) {
+		registers.write(core, number, value);
+	}
+
+	/** Sets all registers from their bytes. */
+	public void writeRegisters(Core core, byte[] values) {
+		registers.writeAll(core, values);
+	}
+
+	/** Lets a core go on elsewhere. */
+	public void jump(Core core, int address) {
+		core.pc(address);
+	}
+
+	/** The answer to qXfer:memory-map. */
+	public String memoryMap() {
+		return map.description();
+	}
+
+	public Breakpoints breakpoints() {
+		return breakpoints;
+	}
+
+	public EventLog events() {
+		return events;
+	}
+
+	/** Where and why it stands. */
+	public Halt last() {
+		return last;
+	}
+
+	/** The explanation of the last fault or panic, or empty. */
+	public String report() {
+		return report;
+	}
+
+	/** Whether it can go back. */
+	public boolean reversible() {
+		return false;
+	}
+
+	/** Asks a movement to end; from any thread. */
+	public void interrupt() {
+		interrupt.request();
+	}
+
+	/** A packet that is not a movement was read: an interrupt before it came too late. */
+	public void forgetInterrupt() {
+		interrupt.forget();
+	}
+
+	/** Resets the board as its reset button does, and stands before the first instruction. */
+	public void reset() {
+		device.board().reset(ResetCause.EXTERNAL);
+		// what a reset starts anew is done by the run loop, before the first instruction
+		device.run(new RunLimits(Long.MAX_VALUE, device.instructions(), limits.until()));
+		accessDone = false;
+		last = Halt.plain(Halt.TRAP, 0, Stop.of(Stop.Kind.STEP, "the device was reset"));
+	}
+
+	/** Moves the device until it stands again. */
+	public Halt move(Movement movement) {
+		boolean done = accessDone && movement.kind() == Movement.Kind.STEP;
+		accessDone = false;
+		if (!last.stop().kind().resumable() && !movement.kind().back()) {
+			return last;
+		}
+		if (done) {
+			last = Halt.plain(Halt.TRAP, movement.core(), Stop.of(Stop.Kind.STEP, "one instruction done"));
+		} else if (interrupt.begin()) {
+			try {
+				last = halt(stop(movement), movement.core());
+			} finally {
+				interrupt.end();
+			}
+		} else {
+			last = Halt.plain(Halt.INTERRUPT, movement.core(), Stop.of(Stop.Kind.SUSPENDED, "interrupted"));
+		}
+		if (!last.stop().report().isEmpty()) {
+			report = last.stop().report();
+		}
+		return last;
+	}
+
+	private Stop stop(Movement movement) {
+		return switch (movement.kind()) {
+		case CONTINUE -> run();
+		case STEP -> device.step();
+		case RANGE -> steps(movement);
+		case BACK, STEP_BACK -> throw new PacketException(PacketException.REFUSED, "this device cannot go back");
+		};
+	}
+
+	private Stop run() {
+		while (true) {
+			Stop stop = device.run(limits);
+			// a suspension that nobody wants any more is left from a movement that ended by itself at the same time
+			if (stop.kind() != Stop.Kind.SUSPENDED || interrupt.wanted()) {
+				return stop;
+			}
+		}
+	}
+
+	private Stop steps(Movement range) {
+		Core core = core(range.core());
+		while (true) {
+			Stop stop = device.step();
+			if (stop.kind() != Stop.Kind.STEP || !range.inRange(core.pc())) {
+				return stop;
+			}
+			if (breakpoints.at(core.pc())) {
+				return Stop.of(Stop.Kind.BREAKPOINT, "a breakpoint in the range");
+			}
+			if (interrupt.wanted()) {
+				return Stop.of(Stop.Kind.SUSPENDED, "interrupted");
+			}
+		}
+	}
+
+	private Halt halt(Stop stop, int moved) {
+		return switch (stop.kind()) {
+		case BREAKPOINT -> {
+			int core = coreAtBreakpoint(moved);
+			yield new Halt(Halt.TRAP, core, breakpoints.causeAt(core(core).pc()), 0, stop);
+		}
+		case WATCHPOINT -> {
+			accessDone = true;
+			yield breakpoints.halt(stop.access(), moved, stop);
+		}
+		case STEP, PSA_BREAK -> Halt.plain(Halt.TRAP, moved, stop);
+		case SUSPENDED -> Halt.plain(Halt.INTERRUPT, moved, stop);
+		case EXIT -> new Halt(Halt.NONE, moved, Halt.Cause.EXIT, 0, stop);
+		case FAULT -> Halt.plain(Halt.SEGMENT, moved, stop);
+		case PANIC, BOOT_REFUSED -> Halt.plain(Halt.ABORT, moved, stop);
+		case UNTIL_TEXT, TIME_LIMIT, INSTRUCTION_LIMIT, IDLE -> Halt.plain(Halt.NONE, moved, stop);
+		};
+	}
+
+	private int coreAtBreakpoint(int moved) {
+		if (breakpoints.at(core(moved).pc())) {
+			return moved;
+		}
+		for (int i = 0; i < cores().size(); i++) {
+			if (breakpoints.at(core(i).pc())) {
+				return i;
+			}
+		}
+		return moved;
+	}
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.gdb.target;
+
+import org.tfmstudio.sim.core.Core;
+
+/**
+ * A register as gdb numbers it: the row's place in {@link RegisterTable} is the number.
+ *
+ * @param name as it stands in the target description
+ * @param bits 32 or 64
+ * @param type a type of gdb's, or one that the feature declares
+ */
+record RegisterRow(String name, int bits, String type, Reader reader, Writer writer) {
+	/** Reads it from a core. */
+	@FunctionalInterface
+	interface Reader {
+		long read(Core core);
+	}
+
+	/** Writes it to a core. */
+	@FunctionalInterface
+	interface Writer {
+		void write(Core core, long value);
+	}
+
+	int bytes() {
+		return bits / Byte.SIZE;
+	}
+}
