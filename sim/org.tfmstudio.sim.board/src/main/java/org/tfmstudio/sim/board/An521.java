@@ -23,8 +23,8 @@ import org.tfmstudio.sim.board.sse200.SystemControl;
 import org.tfmstudio.sim.core.CoreConfig;
 
 /**
- * MPS2+ with FPGA image AN521: SSE-200 with two Cortex-M33, of which core 0 is modelled; and AN505, its elder with one core (IoT Kit).
- * Sources: Arm DAI0521 and DAI0505, chapter 3 "Programmers model"; Arm 101104 (SSE-200).
+ * MPS2+ with FPGA image AN521: SSE-200 with two Cortex-M33; and AN505, its elder with one core (IoT Kit). Sources: Arm DAI0521 and DAI0505,
+ * chapter 3 "Programmers model"; Arm 101104 (SSE-200).
  */
 final class An521 {
 	private static final int KB = 1024;
@@ -40,7 +40,10 @@ final class An521 {
 	}
 
 	static BoardTable an521() {
-		var table = new BoardTable("an521", "Arm MPS2+ AN521 (SSE-200, Cortex-M33)", CORE_CLOCK, CoreConfig.an521());
+		//                                   FPU    DSP
+		CoreConfig core0 = CoreConfig.an521().with(false, false);
+		CoreConfig core1 = CoreConfig.an521().with(true, true);
+		var table = new BoardTable("an521", "Arm MPS2+ AN521 (SSE-200, two Cortex-M33)", CORE_CLOCK, core0, core1);
 		memories(table);
 		//           name      base          size     MPC          port status bit
 		table.memory("ISRAM1", 0x2000_8000, 32 * KB, 0x4008_4000, -1, 1);
@@ -50,12 +53,15 @@ final class An521 {
 		//           name     base         alias gate        port maker
 		table.device("MHU0", 0x4000_3000, BOTH, "APB PPC0", 3, (name, on) -> new Mhu(name, on.wiring(), 6));
 		table.device("MHU1", 0x4000_4000, BOTH, "APB PPC0", 4, (name, on) -> new Mhu(name, on.wiring(), 7));
-		table.device("CPU_IDENTITY", 0x4001_F000, BOTH, NO_GATE, (name, on) -> Constants.coreIdentity(name, on.wiring()));
+		table.perCore("ICACHE", 0x5001_0000, SECURE, PRIVILEGED, (name, on) -> Constants.unmodelled(name, on.wiring()));
+		table.perCore("CPUSECCTRL", 0x5001_1000, SECURE, PRIVILEGED, (name, on) -> Constants.unmodelled(name, on.wiring()));
+		table.perCore("CPU_IDENTITY", 0x4001_F000, BOTH, NO_GATE, (name, on) -> Constants.coreIdentity(name, on.wiring(), on.core()));
 		expansion(table, 0x4104_5210);
 		return table;
 	}
 
 	static BoardTable an505() {
+		//                                  FPU   DSP
 		CoreConfig core = CoreConfig.an521().with(true, true);
 		var table = new BoardTable("an505", "Arm MPS2+ AN505 (IoT Kit, Cortex-M33)", CORE_CLOCK, core);
 		memories(table);
@@ -81,7 +87,8 @@ final class An521 {
 		table.device("S32KTIMER", 0x4002_F000, BOTH, "APB PPC1", 0, (name, on) -> new Timer(name, on.wiring(), 2, SLOW));
 		table.device("SYSINFO", 0x4002_0000, BOTH, NO_GATE,
 				(name, on) -> Constants.systemInformation(name, on.wiring(), version, config));
-		table.device("SYSCTRL", 0x5002_1000, SECURE, PRIVILEGED, (name, on) -> new SystemControl(name, on.wiring(), twoCores));
+		table.device("SYSCTRL", 0x5002_1000, SECURE, PRIVILEGED,
+				(name, on) -> new SystemControl(name, on.wiring(), twoCores, on.vectors()));
 		table.device("S32KWATCHDOG", 0x5002_E000, SECURE, PRIVILEGED, watchdog(-1, ResetCause.SLOW_WATCHDOG, SLOW));
 		table.device("SPCTRL", 0x5008_0000, SECURE, PRIVILEGED, (name, on) -> on.control());
 		table.device("NSPCTRL", 0x4008_0000, NON_SECURE, PRIVILEGED,
@@ -113,8 +120,6 @@ final class An521 {
 		for (int i = 0; i < i2c.length; i++)
 			table.device("I2C" + i, i2c[i], BOTH, "APB EXP1", 10 + i, unmodelled);
 		table.device("I2S", 0x4030_1000, BOTH, "APB EXP2", 1, unmodelled);
-		table.device("ICACHE", 0x5001_0000, SECURE, PRIVILEGED, unmodelled);
-		table.device("CPUSECCTRL", 0x5001_1000, SECURE, PRIVILEGED, unmodelled);
 		table.device("ETHERNET", 0x4200_0000, BOTH, "AHB EXP0", 5, unmodelled);
 		for (int i = 0; i < 4; i++)
 			table.device("DMA" + i, 0x4011_0000 + i * 0x1000, BOTH, "AHB EXP1", i, unmodelled);

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.board;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import org.tfmstudio.sim.board.BoardTable.Alias;
 import org.tfmstudio.sim.board.BoardTable.DeviceRow;
@@ -33,6 +35,8 @@ final class Backplane implements Stateful {
 	private static final int PPC_LINE = 10;
 	private static final int UART_OVERFLOW_LINE = 47;
 
+	/** One for each core: they differ in the devices that each core has of its own. */
+	private final List<SystemBus> buses = new ArrayList<>();
 	private final SystemBus bus;
 	private final SecurePrivilegeControl control;
 	private final Idau idau;
@@ -41,13 +45,20 @@ final class Backplane implements Stateful {
 
 	Backplane(BoardTable table, Wiring wiring) {
 		bus = new SystemBus(wiring);
+		buses.add(bus);
 		control = new SecurePrivilegeControl("SPCTRL", wiring, MPC_LINE, PPC_LINE);
 		idau = new AliasIdau(control::callable);
 		for (MemoryRow row : table.memories())
 			add(row, wiring);
-		var parts = new BoardTable.Parts(wiring, control, new IrqOr(wiring, UART_OVERFLOW_LINE));
+		var parts = new BoardTable.Parts(wiring, control, new IrqOr(wiring, UART_OVERFLOW_LINE), 0, table.core().secureVtor());
 		for (DeviceRow row : table.devices())
-			add(row, parts);
+			if (!row.perCore())
+				add(row, row.name(), parts, bus);
+		for (int core = 1; core < table.cores().size(); core++)
+			buses.add(new SystemBus(wiring, bus));
+		for (DeviceRow row : table.devices())
+			for (int core = 0; row.perCore() && core < buses.size(); core++)
+				add(row, core == 0 ? row.name() : row.name() + " of core " + core, parts.of(core), buses.get(core));
 	}
 
 	private void add(MemoryRow row, Wiring wiring) {
@@ -58,29 +69,40 @@ final class Backplane implements Stateful {
 		devices.put(mpc.name(), mpc);
 		bus.add(memory, row.base(), mpc);
 		bus.add(memory, row.base() | SECURE_ALIAS, mpc);
-		plug(mpc, row.mpc(), row.mpcPort() < 0 ? Alias.SECURE : Alias.BOTH,
+		plug(bus, mpc, row.mpc(), row.mpcPort() < 0 ? Alias.SECURE : Alias.BOTH,
 				row.mpcPort() < 0 ? Gate.PRIVILEGED : control.ppc("APB EXP0").port(row.mpcPort()));
 	}
 
-	private void add(DeviceRow row, BoardTable.Parts parts) {
-		Device device = row.maker().make(row.name(), parts);
-		devices.put(row.name(), device);
-		plug(device, row.base(), row.alias(), switch (row.ppc()) {
+	private void add(DeviceRow row, String name, BoardTable.Parts parts, SystemBus to) {
+		Device device = row.maker().make(name, parts);
+		devices.put(name, device);
+		plug(to, device, row.base(), row.alias(), switch (row.ppc()) {
 			case BoardTable.NO_GATE -> Gate.OPEN;
 			case BoardTable.PRIVILEGED -> Gate.PRIVILEGED;
 			default -> control.ppc(row.ppc()).port(row.port());
 		});
 	}
 
-	private void plug(Device device, int base, Alias alias, Gate gate) {
+	private static void plug(SystemBus to, Device device, int base, Alias alias, Gate gate) {
 		if (alias != Alias.SECURE)
-			bus.add(device, base & ~SECURE_ALIAS, gate);
+			to.add(device, base & ~SECURE_ALIAS, gate);
 		if (alias != Alias.NON_SECURE)
-			bus.add(device, base | SECURE_ALIAS, gate);
+			to.add(device, base | SECURE_ALIAS, gate);
 	}
 
+	/** As core 0 sees it. */
 	SystemBus bus() {
 		return bus;
+	}
+
+	/** As a core sees it. */
+	SystemBus bus(int core) {
+		return buses.get(core);
+	}
+
+	/** The system control registers, where the board has them. */
+	Optional<SystemControl> systemControl() {
+		return devices.values().stream().filter(SystemControl.class::isInstance).map(SystemControl.class::cast).findFirst();
 	}
 
 	Idau idau() {
@@ -104,12 +126,9 @@ final class Backplane implements Stateful {
 	}
 
 	/** Resets all devices; memory keeps its content. */
-	void reset(ResetCause cause) {
-		for (Device device : devices.values()) {
-			device.reset();
-			if (device instanceof SystemControl system)
-				system.cause(cause);
-		}
+	void reset(Set<ResetCause> causes) {
+		devices.values().forEach(Device::reset);
+		systemControl().ifPresent(system -> system.causes(causes));
 	}
 
 	@Override

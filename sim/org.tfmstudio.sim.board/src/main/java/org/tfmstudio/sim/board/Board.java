@@ -2,6 +2,7 @@
 package org.tfmstudio.sim.board;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.tfmstudio.sim.core.Clock;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.Engine;
 import org.tfmstudio.sim.core.Memory;
+import org.tfmstudio.sim.core.Neighbours;
 import org.tfmstudio.sim.core.Origin;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
@@ -25,10 +27,12 @@ import org.tfmstudio.sim.image.ImageException;
 import org.tfmstudio.sim.image.LoadImage;
 
 /**
- * A board that runs: clock, memories, devices, gates, and one core. It is made powered off: load images, then {@link #reset} it with
- * {@link ResetCause#POWER_ON}.
+ * A board that runs: clock, memories, devices, gates, and its cores. It is made powered off: load images, then {@link #reset} it with
+ * {@link ResetCause#POWER_ON}. Its clock is core 0's, and that of all devices; {@link BoardEngine} tells how a second core keeps step.
  */
 public final class Board implements Stateful {
+	private static final int NON_MASKABLE = 2;
+
 	private final BoardTable table;
 	private final BoardReport report;
 	private final Clock clock = new Clock();
@@ -37,8 +41,12 @@ public final class Board implements Stateful {
 	private final Set<String> quiet = new HashSet<>();
 	private final List<Consumer<ResetCause>> resetListeners = new ArrayList<>();
 	private final Clock.Event resetEvent = clock.event("reset", this::resetNow);
-	private final boolean[] lines;
-	private final Core core;
+	/** Levels of the interrupt lines of each core. */
+	private final boolean[][] lines;
+	private final List<Core> cores = new ArrayList<>();
+	private final BoardEngine engine;
+	/** Core 1 waits for SYSCTRL.CPUWAIT. */
+	private boolean held;
 	private ResetCause wanted = ResetCause.POWER_ON;
 
 	/**
@@ -48,10 +56,23 @@ public final class Board implements Stateful {
 	public Board(BoardTable table, BoardReport report) {
 		this.table = table;
 		this.report = report;
-		lines = new boolean[table.core().interrupts()];
+		int count = table.cores().size();
+		if (count < 1 || count > 2)
+			throw new IllegalArgumentException("a board has one or two cores, not " + count);
+		lines = new boolean[count][table.core().interrupts()];
 		backplane = new Backplane(table, wires);
-		core = new Core(table.core(), backplane.bus(), backplane.idau(), clock);
-		core.onResetRequest(() -> wires.requestReset(ResetCause.SYSTEM_REQUEST));
+		for (int n = 0; n < count; n++) {
+			var core = new Core(table.cores().get(n), backplane.bus(n), backplane.idau(), n == 0 ? clock : new Clock());
+			var cause = n == 0 ? ResetCause.SYSTEM_REQUEST : ResetCause.SYSTEM_REQUEST_1;
+			core.onResetRequest(() -> wires.requestReset(cause));
+			cores.add(core);
+		}
+		engine = new BoardEngine(this);
+		held = count > 1;
+		if (count > 1) {
+			cores.get(0).neighbours(new Pair(cores.get(0), cores.get(1)));
+			cores.get(1).neighbours(new Pair(cores.get(1), cores.get(0)));
+		}
 	}
 
 	/** What it was made from. */
@@ -59,18 +80,29 @@ public final class Board implements Stateful {
 		return table;
 	}
 
+	/** Core 0. */
 	public Core core() {
-		return core;
+		return cores.get(0);
 	}
 
 	/** All cores, core 0 first. */
 	public List<Core> cores() {
-		return List.of(core);
+		return List.copyOf(cores);
+	}
+
+	/** Whether a core waits for SYSCTRL.CPUWAIT and does nothing at all. */
+	public boolean held(int number) {
+		return number == 1 && held;
 	}
 
 	/** Runs the board: every core that is not held, in virtual time. */
 	public Engine engine() {
-		return core.engine();
+		return engine;
+	}
+
+	/** Makes one step of a core, as {@link Engine#step} does for core 0; the other core keeps up. A core that is held does nothing. */
+	public Engine.Stop step(int number) {
+		return engine.step(number);
 	}
 
 	public Clock clock() {
@@ -128,16 +160,40 @@ public final class Board implements Stateful {
 		resetListeners.add(listener);
 	}
 
-	/** Resets devices and core at once, between two instructions; memory keeps its content, and the clock goes on. */
+	/** Resets devices and cores at once, between two instructions; memory keeps its content, and the clock goes on. */
 	public void reset(ResetCause cause) {
 		resetEvent.cancel();
-		backplane.reset(cause);
-		core.reset();
+		var causes = EnumSet.of(cause);
+		if (core().lockedUp())
+			causes.add(ResetCause.LOCKUP);
+		if (cores.size() > 1 && cores.get(1).lockedUp())
+			causes.add(ResetCause.LOCKUP_1);
+		backplane.reset(causes);
+		for (int n = 0; n < cores.size(); n++)
+			start(n);
+		held = cores.size() > 1 && backplane.systemControl().filter(system -> system.waits(1)).isPresent();
 		resetListeners.forEach(listener -> listener.accept(cause));
 	}
 
 	private void resetNow() {
 		reset(wanted);
+	}
+
+	/** Makes the reset that core 1 or a device asked for just now. */
+	void resetIfRequested() {
+		if (resetEvent.when() <= clock.now())
+			resetNow();
+	}
+
+	/** Resets one core, which finds its vector table where SYSCTRL says. */
+	private void start(int number) {
+		Core core = cores.get(number);
+		backplane.systemControl().ifPresent(system -> core.initialVectors(system.initialVectors(number)));
+		core.reset();
+		if (number > 0)
+			BoardEngine.pass(core, BoardEngine.border(clock.now()));
+		core().endSlice();
+		core.endSlice();
 	}
 
 	/** All memories, in the order of the table. */
@@ -160,22 +216,53 @@ public final class Board implements Stateful {
 	/** The state but for {@link #memories()}, of which {@link Memory#image()} makes cheaper snapshots: a few dozen KB. */
 	public void saveWithoutMemories(StateWriter out) {
 		clock.save(out);
-		core.save(out);
-		out.int32(wanted.ordinal());
-		for (boolean line : lines)
-			out.bool(line);
+		for (Core core : cores) {
+			if (core != core())
+				core.clock().save(out);
+			core.save(out);
+		}
+		out.int32(wanted.ordinal()).bool(held);
+		for (boolean[] ofCore : lines)
+			for (boolean line : ofCore)
+				out.bool(line);
 		backplane.save(out);
 	}
 
 	/** Takes back what {@link #saveWithoutMemories} wrote. */
 	public void restoreWithoutMemories(StateReader in) {
 		clock.restore(in);
-		core.restore(in);
+		for (Core core : cores) {
+			if (core != core())
+				core.clock().restore(in);
+			core.restore(in);
+		}
 		wanted = ResetCause.values()[in.int32()];
-		for (int i = 0; i < lines.length; i++)
-			lines[i] = in.bool();
+		held = in.bool();
+		for (boolean[] ofCore : lines)
+			for (int i = 0; i < ofCore.length; i++)
+				ofCore[i] = in.bool();
 		backplane.restore(in);
-		core.invalidate();
+		cores.forEach(Core::invalidate);
+	}
+
+	/** What one core hears from the other. */
+	private record Pair(Core self, Core other) implements Neighbours {
+		@Override
+		public void event() {
+			other.event();
+			if (other.sleeping())
+				self.endSlice();
+		}
+
+		@Override
+		public void exclusiveStore(int address) {
+			other.exclusiveLost(address);
+		}
+
+		@Override
+		public boolean unchanged(int address, int size, int value) {
+			return self.peek(address, size) == value;
+		}
 	}
 
 	/** What devices see of the rest. */
@@ -192,37 +279,59 @@ public final class Board implements Stateful {
 
 		@Override
 		public void irq(int line, boolean level) {
-			if (lines[line] != level) {
-				lines[line] = level;
-				core.irq(line, level);
+			for (int core = 0; core < lines.length; core++)
+				irq(core, line, level);
+		}
+
+		@Override
+		public void irq(int core, int line, boolean level) {
+			if (core < lines.length && lines[core][line] != level) {
+				lines[core][line] = level;
+				cores.get(core).irq(line, level);
+				if (core > 0 && cores.get(core).sleeping())
+					core().endSlice(); // it may wake
 			}
 		}
 
 		@Override
 		public void nonMaskable() {
-			core.setPending(2, true);
+			core().setPending(NON_MASKABLE, true);
+		}
+
+		@Override
+		public void release(int core) {
+			if (core == 1 && held) {
+				held = false;
+				start(core);
+			}
 		}
 
 		@Override
 		public Origin origin() {
-			return core.currentOrigin();
+			return engine.running().currentOrigin();
 		}
 
 		@Override
 		public void protectionChanged() {
-			core.invalidate();
+			cores.forEach(Core::invalidate);
 		}
 
 		@Override
 		public void requestReset(ResetCause cause) {
+			if (backplane.systemControl().filter(system -> !system.allows(cause)).isPresent()) {
+				notice(Notice.Kind.RESET_MASKED, "SYSCTRL", cause.name(), 0, true, cause.mask());
+				return;
+			}
 			wanted = cause;
 			resetEvent.at(clock.now());
+			engine.running().endSlice();
 		}
 
 		@Override
 		public void notice(Notice.Kind kind, String device, String register, int address, boolean write, int value) {
-			if (kind != Notice.Kind.DENIED_QUIETLY || quiet.add(device + register + write))
-				report.notice(new Notice(kind, device, register, address, write, value, core.currentOrigin()));
+			boolean always = kind == Notice.Kind.UNMODELLED || kind == Notice.Kind.READ_ONLY; // the device says it once
+			if (always || quiet.add(device + register + write))
+				report.notice(new Notice(kind, device, register, address, write, value, origin()));
 		}
 	}
 }

@@ -35,8 +35,9 @@ public final class BoardTable {
 	 *
 	 * @param ppc name of the PPC in front of it; "" when there is none, "privileged" when it answers to privileged accesses only
 	 * @param port of that PPC
+	 * @param perCore whether each core has one of its own at that address; that of core 1 is called name + " of core 1"
 	 */
-	public record DeviceRow(String name, int base, Alias alias, String ppc, int port, Maker maker) {
+	public record DeviceRow(String name, int base, Alias alias, String ppc, int port, boolean perCore, Maker maker) {
 	}
 
 	/** Makes a device. */
@@ -45,8 +46,16 @@ public final class BoardTable {
 		Device make(String name, Parts parts);
 	}
 
-	/** What a device may be made with. */
-	public record Parts(Wiring wiring, SecurePrivilegeControl control, IrqOr uartOverflow) {
+	/**
+	 * What a device may be made with.
+	 *
+	 * @param core the one that it belongs to, for a device that each core has of its own; else 0
+	 * @param vectors where the Secure vector table of core 0 is at power-on
+	 */
+	public record Parts(Wiring wiring, SecurePrivilegeControl control, IrqOr uartOverflow, int core, int vectors) {
+		Parts of(int number) {
+			return new Parts(wiring, control, uartOverflow, number, vectors);
+		}
 	}
 
 	static final String NO_GATE = "";
@@ -55,20 +64,21 @@ public final class BoardTable {
 	private final String name;
 	private final String title;
 	private final long frequency;
-	private final CoreConfig core;
+	private final List<CoreConfig> cores;
 	private final List<MemoryRow> memories = new ArrayList<>();
 	private final List<DeviceRow> devices = new ArrayList<>();
 
 	/**
 	 * @param name by which it is asked for
 	 * @param title for users
-	 * @param frequency of the core in Hz
+	 * @param frequency of the cores in Hz
+	 * @param cores one or two of the same make; core 1 is held until SYSCTRL lets it go
 	 */
-	public BoardTable(String name, String title, long frequency, CoreConfig core) {
+	public BoardTable(String name, String title, long frequency, CoreConfig... cores) {
 		this.name = name;
 		this.title = title;
 		this.frequency = frequency;
-		this.core = core;
+		this.cores = List.of(cores);
 	}
 
 	/** Adds a row; see {@link MemoryRow}. */
@@ -79,7 +89,13 @@ public final class BoardTable {
 
 	/** Adds a row; see {@link DeviceRow}. */
 	public BoardTable device(String device, int base, Alias alias, String ppc, int port, Maker maker) {
-		devices.add(new DeviceRow(device, base, alias, ppc, port, maker));
+		devices.add(new DeviceRow(device, base, alias, ppc, port, false, maker));
+		return this;
+	}
+
+	/** Adds a row for a device that each core has of its own, without a PPC. */
+	public BoardTable perCore(String device, int base, Alias alias, String gate, Maker maker) {
+		devices.add(new DeviceRow(device, base, alias, gate, -1, true, maker));
 		return this;
 	}
 
@@ -88,9 +104,11 @@ public final class BoardTable {
 		return device(device, base, alias, gate, -1, maker);
 	}
 
-	/** The same board, whose core finds its Secure vector table elsewhere at reset. */
+	/** The same board, whose core 0 finds its Secure vector table elsewhere at reset. */
 	public BoardTable withVectors(int secure) {
-		var table = new BoardTable(name, title, frequency, core.withVectors(secure));
+		CoreConfig[] changed = cores.toArray(CoreConfig[]::new);
+		changed[0] = changed[0].withVectors(secure);
+		var table = new BoardTable(name, title, frequency, changed);
 		table.memories.addAll(memories);
 		table.devices.addAll(devices);
 		return table;
@@ -109,8 +127,14 @@ public final class BoardTable {
 		return frequency;
 	}
 
+	/** Core 0. */
 	public CoreConfig core() {
-		return core;
+		return cores.get(0);
+	}
+
+	/** All cores. */
+	public List<CoreConfig> cores() {
+		return cores;
 	}
 
 	public List<MemoryRow> memories() {

@@ -49,6 +49,13 @@ public final class SystemBus implements Bus {
 		this.wiring = wiring;
 	}
 
+	/** Another core's view of what is on a bus by now; what is added later belongs to one of them. */
+	SystemBus(Wiring wiring, SystemBus shared) {
+		this(wiring);
+		for (int i = 0; i < pages.length; i++)
+			pages[i] = shared.pages[i] == null ? null : shared.pages[i].clone();
+	}
+
 	void add(Memory memory, int base, Mpc mpc) {
 		add(new Slot(memory.name(), base, memory.size(), memory, mpc, null, null));
 	}

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 import org.junit.jupiter.api.Test;
 import org.tfmstudio.sim.board.cmsdk.Gpio;
@@ -126,7 +127,7 @@ class DevicesTest {
 		rig.write(0x5002_1108, 1 << 9);
 		assertEquals(List.of(ResetCause.SOFTWARE), rig.resets);
 		rig.write(0x5002_110C, 0x55);
-		rig.backplane.reset(ResetCause.SOFTWARE);
+		rig.backplane.reset(Set.of(ResetCause.SOFTWARE));
 		assertEquals(1 | 1 << 9, rig.read(0x5002_1100));
 		assertEquals(0x55, rig.read(0x5002_110C), "GRETREG is kept");
 		rig.write(0x5002_1100, 0);

@@ -3,6 +3,7 @@ package org.tfmstudio.sim.board;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 
 import org.tfmstudio.sim.board.io.Notice;
@@ -21,6 +22,9 @@ final class Rig implements Wiring {
 
 	final Clock clock = new Clock();
 	final TreeSet<Integer> lines = new TreeSet<>();
+	/** Those that are core 1's alone. */
+	final TreeSet<Integer> linesOfCore1 = new TreeSet<>();
+	final List<Integer> released = new ArrayList<>();
 	final List<String> notices = new ArrayList<>();
 	final List<ResetCause> resets = new ArrayList<>();
 	int nonMaskable;
@@ -36,7 +40,7 @@ final class Rig implements Wiring {
 	Rig(BoardTable table) {
 		backplane = new Backplane(table, this);
 		bus = backplane.bus();
-		backplane.reset(ResetCause.POWER_ON);
+		backplane.reset(Set.of(ResetCause.POWER_ON));
 	}
 
 	/** A Secure privileged read. */
@@ -75,6 +79,21 @@ final class Rig implements Wiring {
 			lines.add(line);
 		else
 			lines.remove(line);
+	}
+
+	@Override
+	public void irq(int core, int line, boolean level) {
+		if (core == 0)
+			irq(line, level);
+		else if (level)
+			linesOfCore1.add(line);
+		else
+			linesOfCore1.remove(line);
+	}
+
+	@Override
+	public void release(int core) {
+		released.add(core);
 	}
 
 	@Override

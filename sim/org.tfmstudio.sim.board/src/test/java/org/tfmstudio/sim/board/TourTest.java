@@ -135,7 +135,7 @@ class TourTest {
 		}
 
 		Engine.Stop go(long untilCycle) {
-			return board.core().engine().run(untilCycle);
+			return board.engine().run(untilCycle);
 		}
 	}
 

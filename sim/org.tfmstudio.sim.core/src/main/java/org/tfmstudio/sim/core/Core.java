@@ -40,6 +40,9 @@ public final class Core implements Stateful, Memory.User {
 	private int firmwareSize;
 	private Semihosting semihosting;
 	private Runnable resetListener = this::reset;
+	private Neighbours neighbours = Neighbours.NONE;
+	private int initialVectors;
+	private boolean sliceEnded;
 	private boolean resetRequested;
 	private boolean sleeping;
 	private boolean sleepingForEvent;
@@ -64,6 +67,7 @@ public final class Core implements Stateful, Memory.User {
 		registers = new Registers(config.dsp());
 		fpData = new FpData(registers);
 		this.clock = clock;
+		initialVectors = config.secureVtor();
 		exceptions = new Exceptions(config, registers);
 		attribution = new Attribution(config.sauRegions(), idau);
 		secureMpu = new Mpu(config.secureMpuRegions(), true);
@@ -374,6 +378,52 @@ public final class Core implements Stateful, Memory.User {
 	/** Told when machine code wrote AIRCR.SYSRESETREQ; it has to reset the board, or stop. Without one the core resets itself. */
 	public void onResetRequest(Runnable listener) {
 		resetListener = listener;
+	}
+
+	/** Where the Secure vector table is after the next reset; {@link CoreConfig#secureVtor} until it is set. */
+	public void initialVectors(int address) {
+		initialVectors = address;
+	}
+
+	int initialVectors() {
+		return initialVectors;
+	}
+
+	/** The cores that share memory and events with this one. */
+	public void neighbours(Neighbours others) {
+		neighbours = others;
+	}
+
+	Neighbours neighbours() {
+		return neighbours;
+	}
+
+	/** From a neighbour: it executed SEV. */
+	public void event() {
+		registers.event = true;
+	}
+
+	/** From a neighbour: it wrote to an address by an exclusive store, so a reservation of that address is lost. */
+	public void exclusiveLost(int address) {
+		if (registers.exclusiveAddress == address) {
+			registers.exclusive = false;
+		}
+	}
+
+	/** Not asleep, or with a reason to wake: it would do something if it were given time now. */
+	public boolean runnable() {
+		return !sleeping || exceptions.wakes() || sleepingForEvent && registers.event;
+	}
+
+	/** For boards with several cores: the run that is under way, if one is, returns at the next instruction border as it does at its limit. */
+	public void endSlice() {
+		sliceEnded = true;
+	}
+
+	boolean takeSliceEnd() {
+		boolean was = sliceEnded;
+		sliceEnded = false;
+		return was;
 	}
 
 	public void addFaultObserver(FaultObserver observer) {

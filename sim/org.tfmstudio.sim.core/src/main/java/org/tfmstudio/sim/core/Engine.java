@@ -12,8 +12,21 @@ public interface Engine {
 	/** Runs one instruction, or enters one exception, or skips to the next event when asleep; ignores a breakpoint at its start. */
 	Stop step();
 
-	/** What stopped it, and for STOP_REQUESTED what {@link Core#requestStop} was given, for WATCHPOINT the {@link WatchHit} (else null). */
-	record Stop(Cause cause, Object why) {
+	/**
+	 * What stopped it.
+	 *
+	 * @param why for STOP_REQUESTED what {@link Core#requestStop} was given, for WATCHPOINT the {@link WatchHit}; else null
+	 * @param core number of the core that it is about; 0 for a core's own engine
+	 */
+	record Stop(Cause cause, Object why, int core) {
+		public Stop(Cause cause, Object why) {
+			this(cause, why, 0);
+		}
+
+		/** The same, of another core. */
+		public Stop of(int number) {
+			return number == core ? this : new Stop(cause, why, number);
+		}
 	}
 
 	/** Causes of a stop. The program counter is at the next instruction. */

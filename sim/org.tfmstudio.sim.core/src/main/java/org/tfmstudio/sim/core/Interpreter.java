@@ -37,6 +37,7 @@ final class Interpreter implements Engine, Stateful {
 
 	@Override
 	public Stop run(long untilCycle) {
+		core.takeSliceEnd();
 		core.watchpoints.take(); // what host code accessed between two runs is no instruction's
 		while (true) {
 			Stop stop = between(untilCycle);
@@ -79,6 +80,7 @@ final class Interpreter implements Engine, Stateful {
 
 	@Override
 	public Stop step() {
+		core.takeSliceEnd();
 		core.watchpoints.take();
 		Stop stop = due();
 		if (stop != null) {
@@ -179,7 +181,10 @@ final class Interpreter implements Engine, Stateful {
 		if (stop != null) {
 			return stop;
 		}
-		return core.faults.lockedUp ? new Stop(Cause.LOCKUP, null) : null;
+		if (core.faults.lockedUp) {
+			return new Stop(Cause.LOCKUP, null);
+		}
+		return core.takeSliceEnd() ? new Stop(Cause.LIMIT, null) : null;
 	}
 
 	private boolean tookException() {

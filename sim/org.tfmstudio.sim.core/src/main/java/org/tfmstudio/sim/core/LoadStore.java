@@ -286,15 +286,17 @@ final class LoadStore {
 		int value = aligned(i, size);
 		registers.exclusive = true;
 		registers.exclusiveAddress = offset(i);
+		registers.exclusiveValue = value;
 		executor.set(i.rd(), value);
 	}
 
 	private void storeExclusive(Instruction i, int size) {
 		int address = offset(i);
 		core.port.requireAligned(address, size, registers.secure);
-		boolean passes = registers.exclusive && registers.exclusiveAddress == address;
+		boolean passes = registers.exclusive && registers.exclusiveAddress == address && core.neighbours().unchanged(address, size, registers.exclusiveValue);
 		if (passes) {
 			store(address, size, registers.r[i.rd()]);
+			core.neighbours().exclusiveStore(address);
 		}
 		registers.exclusive = false;
 		executor.set(i.ra(), passes ? 0 : 1);

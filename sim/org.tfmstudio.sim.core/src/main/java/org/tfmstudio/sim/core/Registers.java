@@ -54,6 +54,8 @@ final class Registers implements Stateful {
 	/** Local exclusive monitor (DDI0553 B8.5). */
 	boolean exclusive;
 	int exclusiveAddress;
+	/** What the exclusive load gave: another core's plain store is seen by it. */
+	int exclusiveValue;
 
 	/**
 	 * A new array with the same content, which takes the place of {@link #r}: the compiler knows the length of an array it has seen being made,
@@ -215,7 +217,7 @@ final class Registers implements Stateful {
 	public void save(StateWriter out) {
 		out.ints(r).int32(pc).int32(xpsr()).bool(secure).ints(sp).ints(spLimit).int32(spBank);
 		out.ints(primask).ints(basepri).ints(faultmask).ints(control);
-		out.bool(event).bool(exclusive).int32(exclusiveAddress);
+		out.bool(event).bool(exclusive).int32(exclusiveAddress).int32(exclusiveValue);
 		out.ints(s).int32(fpscr).bool(fpca).bool(sfpa);
 	}
 
@@ -237,6 +239,7 @@ final class Registers implements Stateful {
 		event = in.bool();
 		exclusive = in.bool();
 		exclusiveAddress = in.int32();
+		exclusiveValue = in.int32();
 		in.ints(s);
 		fpscr = in.int32();
 		fpca = in.bool();

@@ -42,7 +42,7 @@ final class SystemControl implements Stateful {
 	}
 
 	void reset() {
-		vtor[Registers.S] = core.config().secureVtor() & ~0x7F;
+		vtor[Registers.S] = core.initialVectors() & ~0x7F;
 		vtor[Registers.NS] = core.config().nonSecureVtor() & ~0x7F;
 		java.util.Arrays.fill(ccr, CCR_RES1);
 		java.util.Arrays.fill(scr, 0);

@@ -49,7 +49,10 @@ final class SystemOperations {
 					core.sleep(true);
 				}
 			}
-			case SEV -> registers.event = true;
+			case SEV -> {
+				registers.event = true;
+				core.neighbours().event();
+			}
 			case COPROCESSOR, UNDEFINED -> throw unallocated(i);
 			case VLLDM, VLSTM -> {
 				if (!registers.secure) {

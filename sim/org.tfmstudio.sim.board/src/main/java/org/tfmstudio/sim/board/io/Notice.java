@@ -23,7 +23,9 @@ public record Notice(Kind kind, String device, String register, int address, boo
 		/** a write to a register that can only be read */
 		READ_ONLY,
 		/** a gate denied the access, and is set to answer with zero instead of a fault */
-		DENIED_QUIETLY
+		DENIED_QUIETLY,
+		/** a reset was asked for, and SYSCTRL.RESET_MASK does not let that cause through: nothing happens */
+		RESET_MASKED
 	}
 
 	/** The sentence for the user, without a full stop. */
@@ -38,6 +40,8 @@ public record Notice(Kind kind, String device, String register, int address, boo
 			case UNMODELLED -> String.format("%s %s register %s at 0x%08X, which is not modelled: it reads as zero and ignores writes; by %s",
 					access, device, register, address, who);
 			case READ_ONLY -> String.format("%s %s register %s at 0x%08X, which can only be read; by %s", access, device, register, address, who);
+			case RESET_MASKED -> String.format("a reset was asked for (%s) and did not happen: bit 0x%X of %s.RESET_MASK is clear; by %s", register, value,
+					device, who);
 			case DENIED_QUIETLY -> String.format("%s %s at 0x%08X was denied without a fault: %s; by %s", access, device, address, register, who);
 		};
 	}

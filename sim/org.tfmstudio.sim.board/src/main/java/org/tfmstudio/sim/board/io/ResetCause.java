@@ -9,7 +9,12 @@ public enum ResetCause {
 	SLOW_WATCHDOG(3),
 	/** AIRCR.SYSRESETREQ of core 0. */
 	SYSTEM_REQUEST(4),
+	/** AIRCR.SYSRESETREQ of core 1. */
+	SYSTEM_REQUEST_1(5),
+	/** Core 0 was locked up at the reset. */
 	LOCKUP(6),
+	/** Core 1 was. */
+	LOCKUP_1(7),
 	/** From outside the subsystem: a debugger, a button. */
 	EXTERNAL(8),
 	/** SYSCTRL.SWRESET. */

@@ -12,11 +12,17 @@ public interface Wiring {
 	/** Cycles of the core in one second. */
 	long frequency();
 
-	/** Sets the level of an interrupt line. */
+	/** Sets the level of an interrupt line, at all cores. */
 	void irq(int line, boolean level);
+
+	/** Sets the level of an interrupt line at one core; nothing happens when the board has no such core. */
+	void irq(int core, int line, boolean level);
 
 	/** Raises the non-maskable interrupt. */
 	void nonMaskable();
+
+	/** Lets a core go that was held since the last reset: it is reset, and starts. Nothing happens to one that runs. */
+	void release(int core);
 
 	/** Who is writing right now. */
 	Origin origin();

@@ -22,9 +22,9 @@ public final class Constants extends Device {
 	}
 
 	/** CPU_IDENTITY: the number of the core that reads it. */
-	public static Device coreIdentity(String name, Wiring wiring) {
+	public static Device coreIdentity(String name, Wiring wiring, int core) {
 		var device = new Constants(name, wiring, 0x858);
-		device.readOnly(0x000, "CPUID", () -> 0);
+		device.readOnly(0x000, "CPUID", () -> core);
 		return device;
 	}
 

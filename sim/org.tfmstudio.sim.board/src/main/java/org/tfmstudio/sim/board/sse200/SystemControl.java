@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.board.sse200;
 
+import java.util.Set;
+
 import org.tfmstudio.sim.board.io.Device;
 import org.tfmstudio.sim.board.io.ResetCause;
 import org.tfmstudio.sim.board.io.Wiring;
@@ -8,11 +10,13 @@ import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
 
 /**
- * System control registers (Arm 101104, "System Control Register Block"). Clocks, power and the second core are stored, and have no
- * effect.
+ * System control registers (Arm 101104, "System Control Register Block"): resets and their causes, where the cores start, and whether core 1
+ * is held. Clocks and power are stored, and have no effect.
  */
 public final class SystemControl extends Device {
 	private static final int SOFTWARE_RESET = 1 << 9;
+	/** CPUWAIT.CPU1WAIT. */
+	private static final int CORE_1_WAITS = 2;
 
 	/** Registers that only keep what is written: offset, and the reset values of SSE-200 and IoT Kit. */
 	private enum Kept {
@@ -35,35 +39,68 @@ public final class SystemControl extends Device {
 
 	private final int[] kept = new int[Kept.values().length];
 	private final boolean twoCores;
+	private final int vectors;
 	private int debug;
 	private int syndrome;
 
-	/** @param twoCores whether it is that of SSE-200, and not that of the IoT Kit */
-	public SystemControl(String name, Wiring wiring, boolean twoCores) {
+	/**
+	 * @param twoCores whether it is that of SSE-200, and not that of the IoT Kit
+	 * @param vectors where the Secure vector table of core 0 is at power-on
+	 */
+	public SystemControl(String name, Wiring wiring, boolean twoCores, int vectors) {
 		super(name, wiring);
 		this.twoCores = twoCores;
+		this.vectors = vectors;
 		readOnly(0x000, "SECDBGSTAT", () -> debug);
 		writeOnly(0x004, "SECDBGSET", written -> debug |= written);
 		writeOnly(0x008, "SECDBGCLR", written -> debug &= ~written);
 		register(0x100, "RESET_SYNDROME", () -> syndrome, written -> syndrome &= written); // bits are cleared by writing zero
 		writeOnly(0x108, "SWRESET", this::softwareReset);
 		for (Kept row : Kept.values())
-			register(row.offset, row.name(), () -> kept[row.ordinal()], written -> kept[row.ordinal()] = written);
+			register(row.offset, row.name(), () -> kept[row.ordinal()], written -> keep(row, written));
 		identification(0x854, twoCores ? 1 : 0);
-		cause(ResetCause.POWER_ON);
+		causes(Set.of(ResetCause.POWER_ON));
 	}
 
-	/** Where core 0 finds its vector table at the next reset. */
-	public int initialVectors() {
-		return kept[Kept.INITSVTOR0.ordinal()];
+	private int kept(Kept row) {
+		return kept[row.ordinal()];
+	}
+
+	private void keep(Kept row, int written) {
+		boolean lets = row == Kept.CPUWAIT && (kept(row) & ~written & CORE_1_WAITS) != 0;
+		kept[row.ordinal()] = written;
+		if (lets)
+			wiring.release(1);
+	}
+
+	/** Where a core finds its Secure vector table when it is reset next; bits 6:0 are zero. */
+	public int initialVectors(int core) {
+		return kept(core == 0 ? Kept.INITSVTOR0 : Kept.INITSVTOR1) & ~0x7F;
+	}
+
+	/** Whether a core waits after a reset until CPUWAIT lets it go. Core 0 never does, for nobody could let it go. */
+	public boolean waits(int core) {
+		return core == 1 && (kept(Kept.CPUWAIT) & CORE_1_WAITS) != 0;
+	}
+
+	/** Whether RESET_MASK lets a cause reset the board; those that it does not know always may. */
+	public boolean allows(ResetCause cause) {
+		return switch (cause) {
+			case NON_SECURE_WATCHDOG, SYSTEM_REQUEST, SYSTEM_REQUEST_1 -> (kept(Kept.RESET_MASK) & cause.mask()) != 0;
+			default -> true;
+		};
 	}
 
 	/** Notes why the board is reset. */
-	public void cause(ResetCause cause) {
-		if (cause == ResetCause.POWER_ON)
+	public void causes(Set<ResetCause> causes) {
+		if (causes.contains(ResetCause.POWER_ON)) {
 			for (Kept row : Kept.values())
 				kept[row.ordinal()] = twoCores ? row.twoCores : row.oneCore;
-		syndrome = cause == ResetCause.POWER_ON ? cause.mask() : syndrome | cause.mask();
+			kept[Kept.INITSVTOR0.ordinal()] = vectors;
+			syndrome = 0;
+		}
+		for (ResetCause cause : causes)
+			syndrome |= cause.mask();
 	}
 
 	private void softwareReset(int written) {
@@ -71,7 +108,7 @@ public final class SystemControl extends Device {
 			wiring.requestReset(ResetCause.SOFTWARE);
 	}
 
-	/** What it keeps, it keeps over all resets but that of power-on: see {@link #cause}. */
+	/** What it keeps, it keeps over all resets but that of power-on: see {@link #causes}. */
 	@Override
 	public void reset() {
 		debug = 0;
