@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 
 import org.tfmstudio.sim.device.DeviceSession;
 import org.tfmstudio.sim.device.RunLimits;
-import org.tfmstudio.sim.gdb.target.Machine;
+import org.tfmstudio.sim.gdb.machine.Machine;
 import org.tfmstudio.sim.gdb.wire.PacketDecoder;
 
 /** A connection without a socket: for tests and fuzzing. */

@@ -13,8 +13,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.tfmstudio.sim.device.DeviceSession;
 import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
-import org.tfmstudio.sim.gdb.target.Machine;
-import org.tfmstudio.sim.gdb.target.Movement;
+import org.tfmstudio.sim.gdb.machine.Machine;
+import org.tfmstudio.sim.gdb.machine.Movement;
 
 /** Waits for a gdb on this computer, and does what it asks for. One gdb at a time: a second one finds its connection closed. */
 public final class GdbServer implements AutoCloseable {

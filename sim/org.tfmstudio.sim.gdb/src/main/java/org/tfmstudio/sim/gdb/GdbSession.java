@@ -4,12 +4,12 @@ package org.tfmstudio.sim.gdb;
 import java.nio.charset.StandardCharsets;
 import java.util.function.Consumer;
 
+import org.tfmstudio.sim.gdb.machine.Halt;
+import org.tfmstudio.sim.gdb.machine.Machine;
 import org.tfmstudio.sim.gdb.packet.Answer;
 import org.tfmstudio.sim.gdb.packet.Conversation;
 import org.tfmstudio.sim.gdb.packet.Packets;
 import org.tfmstudio.sim.gdb.packet.StopReply;
-import org.tfmstudio.sim.gdb.target.Halt;
-import org.tfmstudio.sim.gdb.target.Machine;
 import org.tfmstudio.sim.gdb.wire.Hex;
 import org.tfmstudio.sim.gdb.wire.PacketDecoder;
 import org.tfmstudio.sim.gdb.wire.PacketEncoder;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import org.tfmstudio.sim.device.PsaBreakpoint;
-import org.tfmstudio.sim.gdb.target.Machine;
+import org.tfmstudio.sim.gdb.machine.Machine;
 import org.tfmstudio.sim.gdb.wire.PacketException;
 
 /** {@code monitor break psa:SERVICE...}: stops at PSA calls, as the command line's {@code --break} does. */

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.gdb.monitor;
 
-import org.tfmstudio.sim.gdb.target.Machine;
+import org.tfmstudio.sim.gdb.machine.Machine;
 import org.tfmstudio.sim.gdb.wire.PacketException;
 import org.tfmstudio.sim.trace.PsaEvent;
 import org.tfmstudio.sim.trace.TextFormat;

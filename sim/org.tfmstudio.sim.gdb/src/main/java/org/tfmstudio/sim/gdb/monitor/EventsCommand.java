@@ -3,7 +3,7 @@ package org.tfmstudio.sim.gdb.monitor;
 
 import java.util.List;
 
-import org.tfmstudio.sim.gdb.target.Machine;
+import org.tfmstudio.sim.gdb.machine.Machine;
 import org.tfmstudio.sim.trace.PsaEvent;
 import org.tfmstudio.sim.trace.TextFormat;
 

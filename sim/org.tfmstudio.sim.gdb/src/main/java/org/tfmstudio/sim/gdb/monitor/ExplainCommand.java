@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.gdb.monitor;
 
-import org.tfmstudio.sim.gdb.target.Machine;
+import org.tfmstudio.sim.gdb.machine.Machine;
 
 /** {@code monitor explain}: why the last fault or panic came about. */
 final class ExplainCommand implements MonitorCommand {

@@ -3,8 +3,8 @@ package org.tfmstudio.sim.gdb.monitor;
 
 import java.util.List;
 
-import org.tfmstudio.sim.gdb.target.Machine;
-import org.tfmstudio.sim.gdb.target.View;
+import org.tfmstudio.sim.gdb.machine.Machine;
+import org.tfmstudio.sim.gdb.machine.View;
 import org.tfmstudio.sim.gdb.wire.PacketException;
 import org.tfmstudio.sim.gdb.wire.Printable;
 

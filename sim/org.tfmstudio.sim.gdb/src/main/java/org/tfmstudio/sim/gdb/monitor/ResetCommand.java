@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.gdb.monitor;
 
-import org.tfmstudio.sim.gdb.target.Machine;
+import org.tfmstudio.sim.gdb.machine.Machine;
 
 /** {@code monitor reset}: the reset button of the board. */
 final class ResetCommand implements MonitorCommand {

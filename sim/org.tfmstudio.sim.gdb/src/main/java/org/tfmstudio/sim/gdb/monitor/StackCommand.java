@@ -5,7 +5,7 @@ import java.util.List;
 
 import org.tfmstudio.sim.device.DeviceFrame;
 import org.tfmstudio.sim.device.DeviceThread;
-import org.tfmstudio.sim.gdb.target.Machine;
+import org.tfmstudio.sim.gdb.machine.Machine;
 
 /** {@code monitor stack}: stacks of partitions and application, joined across the two security states, which gdb cannot follow. */
 final class StackCommand implements MonitorCommand {

@@ -3,7 +3,7 @@ package org.tfmstudio.sim.gdb.monitor;
 
 import java.nio.file.Path;
 
-import org.tfmstudio.sim.gdb.target.Machine;
+import org.tfmstudio.sim.gdb.machine.Machine;
 
 /** {@code monitor symbols}: the commands that load the symbols of all images. */
 final class SymbolsCommand implements MonitorCommand {

@@ -2,7 +2,7 @@
 package org.tfmstudio.sim.gdb.monitor;
 
 import org.tfmstudio.sim.device.DeviceSession;
-import org.tfmstudio.sim.gdb.target.Machine;
+import org.tfmstudio.sim.gdb.machine.Machine;
 import org.tfmstudio.sim.trace.TextFormat;
 
 /** {@code monitor time}: the present instant. */

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.gdb.monitor;
 
-import org.tfmstudio.sim.gdb.target.Machine;
-import org.tfmstudio.sim.gdb.target.View;
+import org.tfmstudio.sim.gdb.machine.Machine;
+import org.tfmstudio.sim.gdb.machine.View;
 
 /** {@code monitor auto}, {@code secure}, {@code nonsecure}: as whom memory is read and written. */
 record ViewCommand(String name, View view) implements MonitorCommand {

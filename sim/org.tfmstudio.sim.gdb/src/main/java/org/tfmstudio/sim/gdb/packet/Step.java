@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.gdb.packet;
 
-import org.tfmstudio.sim.gdb.target.Movement;
+import org.tfmstudio.sim.gdb.machine.Movement;
 import org.tfmstudio.sim.gdb.wire.PacketReader;
 
 /** {@code s [addr]}: makes one step, from another address if one is given. */

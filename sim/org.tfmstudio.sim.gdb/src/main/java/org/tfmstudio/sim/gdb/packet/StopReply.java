@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.gdb.packet;
 
-import org.tfmstudio.sim.gdb.target.Halt;
+import org.tfmstudio.sim.gdb.machine.Halt;
 
 /** Makes stop replies: {@code T05thread:1;...} and {@code W00}. */
 public final class StopReply {

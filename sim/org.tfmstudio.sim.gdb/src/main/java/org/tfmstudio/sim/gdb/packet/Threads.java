@@ -2,7 +2,7 @@
 package org.tfmstudio.sim.gdb.packet;
 
 import org.tfmstudio.sim.core.Core;
-import org.tfmstudio.sim.gdb.target.Machine;
+import org.tfmstudio.sim.gdb.machine.Machine;
 
 /** Cores as threads of gdb. */
 final class Threads {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.tfmstudio.sim.gdb.target;
+package org.tfmstudio.sim.gdb.machine;
 
 /**
  * How a device is to move from where it stands.
