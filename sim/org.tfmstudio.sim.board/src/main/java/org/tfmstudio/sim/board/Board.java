@@ -39,6 +39,7 @@ public final class Board implements Stateful {
 	private final Wires wires = new Wires();
 	private final Backplane backplane;
 	private final Set<String> quiet = new HashSet<>();
+	private final List<Consumer<ResetCause>> beforeReset = new ArrayList<>();
 	private final List<Consumer<ResetCause>> resetListeners = new ArrayList<>();
 	private final Clock.Event resetEvent = clock.event("reset", this::resetNow);
 	/** Levels of the interrupt lines of each core. */
@@ -160,8 +161,14 @@ public final class Board implements Stateful {
 		resetListeners.add(listener);
 	}
 
+	/** Told before each reset, with its cause, while everything is as the firmware left it. */
+	public void onResetting(Consumer<ResetCause> listener) {
+		beforeReset.add(listener);
+	}
+
 	/** Resets devices and cores at once, between two instructions; memory keeps its content, and the clock goes on. */
 	public void reset(ResetCause cause) {
+		beforeReset.forEach(listener -> listener.accept(cause));
 		resetEvent.cancel();
 		var causes = EnumSet.of(cause);
 		if (core().lockedUp())

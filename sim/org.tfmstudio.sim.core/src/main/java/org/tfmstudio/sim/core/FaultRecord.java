@@ -19,7 +19,7 @@ package org.tfmstudio.sim.core;
  */
 public record FaultRecord(int exception, int taken, boolean targetSecure, boolean fromSecure, boolean privileged, int pc, int address,
 		boolean addressKnown, int status, String name, Denial denial, long cycle) {
-	/** Name of an exception that a fault is raised as or taken to (DDI0553 B3.10). */
+	/** Name of an exception (DDI0553 B3.10). */
 	public static String exceptionName(int number) {
 		return switch (number) {
 		case 2 -> "NMI";
@@ -28,7 +28,11 @@ public record FaultRecord(int exception, int taken, boolean targetSecure, boolea
 		case 5 -> "BusFault";
 		case 6 -> "UsageFault";
 		case 7 -> "SecureFault";
-		default -> "exception " + number;
+		case 11 -> "SVCall";
+		case 12 -> "DebugMonitor";
+		case 14 -> "PendSV";
+		case 15 -> "SysTick";
+		default -> number >= 16 ? "interrupt " + (number - 16) : "exception " + number;
 		};
 	}
 }

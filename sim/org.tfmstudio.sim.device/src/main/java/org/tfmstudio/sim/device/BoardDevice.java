@@ -18,6 +18,11 @@ import org.tfmstudio.sim.board.Boards;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.Engine;
 import org.tfmstudio.sim.core.WatchHit;
+import org.tfmstudio.sim.device.explain.CodeOwner;
+import org.tfmstudio.sim.device.explain.Explainer;
+import org.tfmstudio.sim.device.explain.FaultExplanation;
+import org.tfmstudio.sim.device.explain.FaultJournal;
+import org.tfmstudio.sim.device.explain.FaultMoment;
 import org.tfmstudio.sim.trace.PsaEvent;
 import org.tfmstudio.sim.trace.PsaObserver;
 
@@ -29,7 +34,7 @@ abstract class BoardDevice implements DeviceSession {
 	private final Board board;
 	private final Core core;
 	private final DeviceSymbols symbols = new DeviceSymbols();
-	private final FaultLog faults;
+	private final FaultJournal faults;
 	private final List<PsaObserver> psaObservers = new ArrayList<>();
 	private final List<UartObserver> uartObservers = new ArrayList<>();
 	private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
@@ -37,9 +42,14 @@ abstract class BoardDevice implements DeviceSession {
 	private List<PsaBreakpoint> psaBreakpoints = List.of();
 	private volatile boolean suspend;
 	private UntilText until;
+	private boolean stopOnFault;
 
 	/** A PSA event to stop at. */
 	private record PsaBreak(PsaEvent event) {
+	}
+
+	/** A fault or panic to stop at. */
+	private record FaultSeen(FaultMoment moment) {
 	}
 
 	/** The text that the run was to wait for. */
@@ -54,7 +64,9 @@ abstract class BoardDevice implements DeviceSession {
 	BoardDevice(BoardTable table, Consumer<String> notices) {
 		board = new Board(table, notice -> notices.accept(notice.sentence(symbols.describe(notice.origin()))));
 		core = board.core();
-		faults = new FaultLog(core);
+		faults = new FaultJournal(board.cores());
+		faults.listen(this::fault);
+		board.onResetting(cause -> faults.resetting());
 		core.semihosting(new ApplicationExit(notices));
 		for (int i = 0; i < board.uarts(); i++) {
 			int uart = i;
@@ -74,6 +86,16 @@ abstract class BoardDevice implements DeviceSession {
 	/** Whose code ran when a fault was raised, for its explanation. */
 	abstract String running();
 
+	/** Whose code is whose within an image, for explanations. */
+	CodeOwner owner() {
+		return CodeOwner.IMAGES;
+	}
+
+	/** What it means that nothing wakes the core any more, or that the run has come so far; empty for nothing. */
+	Optional<Stop> standing(boolean idle) {
+		return Optional.empty();
+	}
+
 	/** Where relative paths of sources start. */
 	abstract Path folder();
 
@@ -88,6 +110,37 @@ abstract class BoardDevice implements DeviceSession {
 	/** Has something done by the running thread, before the next instruction. */
 	final void ask(Runnable task) {
 		asked.add(task);
+	}
+
+	final FaultJournal journal() {
+		return faults;
+	}
+
+	private void fault(FaultMoment moment) {
+		if (stopOnFault) {
+			core.requestStop(new FaultSeen(moment));
+		}
+	}
+
+	@Override
+	public final void stopOnFault(boolean wanted) {
+		stopOnFault = wanted;
+	}
+
+	@Override
+	public final List<FaultExplanation> faults() {
+		Explainer explainer = explainer();
+		return faults.moments().stream().map(explainer::explain).toList();
+	}
+
+	private Explainer explainer() {
+		return new Explainer(symbols.symbols(), folder(), owner(), symbols.ends(), address -> board.bus().name(address));
+	}
+
+	/** The stop for a fault or panic, explained. */
+	final Stop faultStop(FaultMoment moment, String who) {
+		FaultExplanation explained = explainer().explain(moment, who);
+		return new Stop(moment.fault() == null ? Stop.Kind.PANIC : Stop.Kind.FAULT, explained.headline(), 0, null, explained.report());
 	}
 
 	/** Takes a PSA event, in the order of virtual time. */
@@ -132,6 +185,9 @@ abstract class BoardDevice implements DeviceSession {
 			}
 			// an instruction takes a cycle at least, so that many cycles hold no more instructions than are left
 			Optional<Stop> stop = stopOf(board.engine().run(Math.min(Math.min(now + SLICE, lastCycle), left > SLICE ? Long.MAX_VALUE : now + left)));
+			if (stop.isEmpty()) {
+				stop = standing(false);
+			}
 			if (stop.isPresent()) {
 				return stop.get();
 			}
@@ -149,12 +205,13 @@ abstract class BoardDevice implements DeviceSession {
 		case LIMIT -> Optional.empty();
 		case BREAKPOINT -> Optional.of(Stop.of(Stop.Kind.BREAKPOINT, String.format("breakpoint at 0x%08x", core.pc())));
 		case WATCHPOINT -> Optional.of(watchStop((WatchHit) stop.why()));
-		case IDLE -> Optional.of(Stop.of(Stop.Kind.IDLE, "all wait, and nothing is scheduled that could wake them"));
+		case IDLE -> Optional.of(standing(true).orElse(Stop.of(Stop.Kind.IDLE, "all wait, and nothing is scheduled that could wake them")));
 		case LOCKUP -> Optional.of(faultStop(running(), "the core is locked up"));
 		case STOP_REQUESTED -> switch (stop.why()) {
 			case ApplicationExit.Ended end -> Optional.of(new Stop(Stop.Kind.EXIT, "the application ended with code " + end.code(), end.code(), null, ""));
 			case TextSeen seen -> Optional.of(Stop.of(Stop.Kind.UNTIL_TEXT, "a UART has printed \"" + seen.text() + "\""));
 			case PsaBreak at -> Optional.of(new Stop(Stop.Kind.PSA_BREAK, "stopped at a call of " + at.event().service(), 0, at.event(), ""));
+			case FaultSeen seen -> Optional.of(faultStop(seen.moment(), ""));
 			case Stop ready -> Optional.of(ready);
 			case null -> throw new IllegalStateException("the engine stopped without a reason");
 			default -> requested(stop.why());
@@ -169,8 +226,7 @@ abstract class BoardDevice implements DeviceSession {
 
 	/** The stop for the last fault, explained. */
 	final Stop faultStop(String who, String otherwise) {
-		return faults.explain(symbols, folder(), who)
-				.map(it -> new Stop(Stop.Kind.FAULT, it.headline(), 0, null, it.report())).orElse(Stop.of(Stop.Kind.FAULT, who + ": " + otherwise));
+		return faults.last().map(it -> faultStop(it, who)).orElse(Stop.of(Stop.Kind.FAULT, who + ": " + otherwise));
 	}
 
 	@Override

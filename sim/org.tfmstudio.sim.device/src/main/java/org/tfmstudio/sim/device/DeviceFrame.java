@@ -10,10 +10,18 @@ package org.tfmstudio.sim.device;
  * @param function name of the function, or its address as text
  * @param file source file as the compiler saw it, or null
  * @param line line from 1, or 0
+ * @param link how the frame inside was come to, where not by a call within one security state: by a gateway, an exception, a call of
+ *            Non-secure code; else empty
  */
-public record DeviceFrame(int pc, int cfa, String module, String function, String file, int line) {
+public record DeviceFrame(int pc, int cfa, String module, String function, String file, int line, String link) {
+	/** A frame that called the one inside. */
+	public DeviceFrame(int pc, int cfa, String module, String function, String file, int line) {
+		this(pc, cfa, module, function, file, line, "");
+	}
+
 	/** The frame in one line: address, image and function, file and line as far as known. */
 	public String describe() {
-		return String.format("0x%08x %s%s%s", pc, module.isEmpty() ? "" : module + ":", function, file == null ? "" : " at " + file + ":" + line);
+		return String.format("0x%08x %s%s%s%s", pc, module.isEmpty() ? "" : module + ":", function, file == null ? "" : " at " + file + ":" + line,
+				link.isEmpty() ? "" : " [" + link + "]");
 	}
 }

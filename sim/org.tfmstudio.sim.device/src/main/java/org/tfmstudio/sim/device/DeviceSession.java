@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.tfmstudio.sim.board.Board;
+import org.tfmstudio.sim.device.explain.FaultExplanation;
 import org.tfmstudio.sim.trace.PsaObserver;
 
 /**
@@ -38,6 +39,18 @@ public interface DeviceSession extends AutoCloseable {
 
 	/** Asks a run to stop at the next instruction boundary; may be called from any thread. */
 	void suspend();
+
+	/**
+	 * Whether a run stops at each fault and panic. Without it, it stops where the firmware cannot go on behind one; in hosted mode that is
+	 * always so.
+	 */
+	default void stopOnFault(boolean wanted) {
+	}
+
+	/** All faults and panics of the run up to now, explained, oldest first; of more than a hundred the first ones and the last. */
+	default List<FaultExplanation> faults() {
+		return List.of();
+	}
 
 	/** Gives bytes to the receiver of a UART; they arrive at the present virtual time. */
 	void input(int uart, byte[] bytes);

@@ -14,6 +14,9 @@ import java.util.stream.Stream;
 
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.Origin;
+import org.tfmstudio.sim.device.explain.CodePlace;
+import org.tfmstudio.sim.device.explain.FaultFrames;
+import org.tfmstudio.sim.device.explain.LiveView;
 import org.tfmstudio.sim.image.ElfFile;
 import org.tfmstudio.sim.image.symbols.Backtrace;
 import org.tfmstudio.sim.image.symbols.Frame;
@@ -52,6 +55,11 @@ final class DeviceSymbols {
 		ends.add(address & ~1);
 	}
 
+	/** See {@link #addEnd}; without Thumb bits. */
+	Set<Integer> ends() {
+		return ends;
+	}
+
 	Symbols symbols() {
 		if (symbols == null) {
 			List<SymbolModule> modules = new ArrayList<>();
@@ -77,12 +85,12 @@ final class DeviceSymbols {
 		return at.named() ? at.toString() : origin.toString();
 	}
 
-	/** Frames of a stack from r0 to r15, innermost first. */
-	List<DeviceFrame> frames(Core core, int[] registers) {
-		return frames(core, registers, false);
+	/** Frames of what a core executes, of both security states, innermost first. */
+	List<DeviceFrame> frames(Core core) {
+		return FaultFrames.of(symbols(), CoreRegisters.general(core), new LiveView(core), ends);
 	}
 
-	/** The same for code that stands behind a call which has not returned: the line of the call is shown. */
+	/** Frames of a stack from r0 to r15, innermost first; for code that stands behind a call which has not returned: the line of the call is shown. */
 	List<DeviceFrame> frames(Core core, int[] registers, boolean behindCall) {
 		int[] shown = registers.clone();
 		if (behindCall) {
@@ -97,7 +105,7 @@ final class DeviceSymbols {
 			}
 			var at = frame.location();
 			int pc = behindCall && frame.pc() == (shown[PC] & ~1) ? registers[PC] & ~1 : frame.pc(); // where it goes on
-			frames.add(new DeviceFrame(pc, frame.cfa(), at.module(), at.named() ? at.symbol() : "", at.file().isEmpty() ? null : at.file(), at.line()));
+			frames.add(new DeviceFrame(pc, frame.cfa(), at.module(), at.named() ? CodePlace.plain(at.symbol()) : "", at.file().isEmpty() ? null : at.file(), at.line()));
 		}
 		return List.copyOf(frames);
 	}

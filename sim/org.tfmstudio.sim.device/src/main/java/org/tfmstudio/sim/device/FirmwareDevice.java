@@ -13,6 +13,7 @@ import org.tfmstudio.sim.board.BoardTable;
 import org.tfmstudio.sim.board.io.ResetCause;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.CoreRegister;
+import org.tfmstudio.sim.device.explain.CodeOwner;
 import org.tfmstudio.sim.device.firmware.FirmwareImages;
 import org.tfmstudio.sim.device.firmware.FirmwareImages.Image;
 import org.tfmstudio.sim.image.ElfFile;
@@ -80,6 +81,7 @@ final class FirmwareDevice extends BoardDevice {
 
 	@Override
 	public Optional<Stop> boot() {
+		journal().watchPanics(symbols().symbols());
 		board().reset(ResetCause.POWER_ON);
 		if (core().pc() == 0 && core().register(CoreRegister.MSP_S) == 0) {
 			return Optional.of(Stop.of(Stop.Kind.BOOT_REFUSED, String.format("no image stands at 0x%08x, where %s looks for its vector table after reset",
@@ -91,6 +93,17 @@ final class FirmwareDevice extends BoardDevice {
 	@Override
 	Optional<Stop> requested(Object why) {
 		throw new IllegalStateException("the engine stopped for " + why);
+	}
+
+	@Override
+	CodeOwner owner() {
+		return CodeOwner.SOURCE_TREE;
+	}
+
+	/** Firmware ends faults and panics in a loop of its own: then there is nothing more to see. */
+	@Override
+	Optional<Stop> standing(boolean idle) {
+		return (idle ? journal().open() : journal().halted()).map(it -> faultStop(it, ""));
 	}
 
 	@Override
@@ -117,7 +130,7 @@ final class FirmwareDevice extends BoardDevice {
 
 	@Override
 	public List<DeviceFrame> frames(DeviceThread thread) {
-		return symbols().frames(core(thread), CoreRegisters.general(core(thread)));
+		return symbols().frames(core(thread));
 	}
 
 	private Core core(DeviceThread thread) {

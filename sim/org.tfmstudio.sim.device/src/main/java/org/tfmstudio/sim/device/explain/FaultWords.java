@@ -2,6 +2,8 @@
 package org.tfmstudio.sim.device.explain;
 
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the fault status bits mean (DDI0553 D1.2: SFSR, MMFSR, BFSR, UFSR, HFSR), and what to do about them. */
 final class FaultWords {
@@ -45,7 +47,15 @@ final class FaultWords {
 			Map.entry("FORCED", new Words("raised a fault that no handler may take", "")),
 			Map.entry("DEBUGEVT", new Words("executed BKPT without a debugger", "")));
 
+	/** Faults that are about the fetch of an instruction: it is not there, and the one that branched to it is to be shown. */
+	private static final Set<String> FETCH = Set.of("IACCVIOL", "IBUSERR", "INVEP", "INVTRAN", "INVSTATE");
+
 	private FaultWords() {
+	}
+
+	/** Whether the bits are about the fetch of an instruction. */
+	static boolean ofFetch(String names) {
+		return Stream.of(names.split("[ ,|]+")).anyMatch(FETCH::contains);
 	}
 
 	/** The words for the first known of the bits' names, e.g. {@code "DACCVIOL MMARVALID"}. */
