@@ -30,7 +30,7 @@ final class FastLoop {
 		this.core = core;
 		this.memory = memory;
 		registers = core.registers;
-		seldom = new SeldomOps(registers);
+		seldom = new SeldomOps(core);
 	}
 
 	/** Runs up to so many instructions, at least one. */
@@ -786,6 +786,15 @@ final class FastLoop {
 										break again;
 									}
 									r[13] = a;
+								}
+								case FP_FLAGS -> {
+									if (!core.fpContext.inUse()) {
+										break again;
+									}
+									n = registers.fpscr;
+									z = ~n & 1 << 30;
+									c = n << 2;
+									v = n << 3;
 								}
 								case UNDECODED -> {
 									memory.decode(page, at);

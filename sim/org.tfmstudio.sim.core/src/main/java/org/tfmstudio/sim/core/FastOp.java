@@ -183,6 +183,17 @@ final class FastOp {
 	// TST with a rotated immediate, whose top bit is the carry.
 	static final int TST_IMM_C = 164;
 
+	// Floating point (FastFloats).
+	static final int FP_FLAGS = 170;
+	static final int FP_DATA = 171;
+	static final int FP_MOV_IMM = 172;
+	static final int FP_FROM_CORE = 173;
+	static final int FP_TO_CORE = 174;
+	static final int FP_LOAD = 175;
+	static final int FP_STORE = 176;
+	static final int FP_LOAD_LIST = 177;
+	static final int FP_STORE_LIST = 178;
+
 	private FastOp() {
 	}
 

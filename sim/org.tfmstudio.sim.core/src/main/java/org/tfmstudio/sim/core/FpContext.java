@@ -92,6 +92,16 @@ final class FpContext implements Stateful {
 		}
 	}
 
+	/** Whether {@link #use} would change nothing and refuse nothing: then the fast path goes on. */
+	boolean inUse() {
+		boolean secure = registers.secure;
+		int own = fpccr[Registers.bank(secure)];
+		boolean current = (own & ASPEN) == 0 || registers.fpca && (!secure || registers.sfpa);
+		int access = cpacr[Registers.bank(secure)] >>> CP10 & 3;
+		return current && isSet(S) == secure && !lazy(secure) && (access == 3 || access == 1 && registers.privileged())
+				&& (secure || grantedToNonSecure());
+	}
+
 	/** Pseudocode CheckCPEnabled: CPACR of the state goes before NSACR, whose refusal is reported to the Secure state. */
 	void check(boolean secure, boolean privileged) {
 		int access = cpacr[Registers.bank(secure)] >>> CP10 & 3;

@@ -358,7 +358,7 @@ final class Predecoder {
 			case LDMIA_WB -> multiple(LDM, i, true);
 			case STMIA -> multiple(STM, i, false);
 			case STMIA_WB -> multiple(STM, i, true);
-			default -> slow(halves);
+			default -> i.op().floatingPoint() ? FastFloats.word(i) : slow(halves);
 		};
 	}
 

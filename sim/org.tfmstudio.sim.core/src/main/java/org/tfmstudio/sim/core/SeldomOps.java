@@ -6,14 +6,16 @@ import static org.tfmstudio.sim.core.FastOp.*;
 /** Operations of the fast path that are seldom enough to cost a call: none of them reads or sets flags, or branches. */
 final class SeldomOps {
 	private final Registers registers;
+	private final FastFloats floats;
 	private FastMemory.View view;
 	/** After {@link #operate} answered false: a window was missing, round this address. */
 	boolean missed;
 	int address;
 	boolean write;
 
-	SeldomOps(Registers registers) {
-		this.registers = registers;
+	SeldomOps(Core core) {
+		registers = core.registers;
+		floats = new FastFloats(core);
 	}
 
 	void begin(FastMemory.View current) {
@@ -193,15 +195,22 @@ final class SeldomOps {
 					r[x >>> 12 & 15] = a + 4 * Integer.bitCount(imm);
 				}
 			}
+			case FP_DATA, FP_MOV_IMM, FP_FROM_CORE, FP_TO_CORE, FP_LOAD, FP_STORE, FP_LOAD_LIST, FP_STORE_LIST -> {
+				return floats.operate(x, imm, view, this);
+			}
 			default -> {
-				missed = false;
-				return false;
+				return refused();
 			}
 		}
 		return true;
 	}
 
-	private boolean missed(int at, boolean writing) {
+	boolean refused() {
+		missed = false;
+		return false;
+	}
+
+	boolean missed(int at, boolean writing) {
 		missed = true;
 		address = at;
 		write = writing;

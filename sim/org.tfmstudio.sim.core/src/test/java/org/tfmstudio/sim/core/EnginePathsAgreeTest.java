@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import java.util.EnumSet;
 import java.util.Random;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.tfmstudio.sim.isa.Decoder;
 import org.tfmstudio.sim.isa.Extension;
 import org.tfmstudio.sim.isa.Instruction;
@@ -15,19 +16,20 @@ import org.tfmstudio.sim.isa.Op;
 
 /** Drawn instructions with drawn states: the fast path and the reference path leave the same state behind, faults included. */
 class EnginePathsAgreeTest {
-	private static final int DRAWS = 15_000;
-	private static final int PROGRAMS = 2_000;
+	private static final int DRAWS = 8_000;
+	private static final int PROGRAMS = 1_000;
 	private static final Set<Op> SPECIAL = EnumSet.of(Op.IT, Op.WFI, Op.WFE, Op.SVC, Op.BKPT, Op.UDF, Op.UNDEFINED, Op.COPROCESSOR, Op.MSR, Op.SG);
 
-	@Test
-	void fastPathEqualsReference() {
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void fastPathEqualsReference(boolean extended) {
 		Random random = new Random(20261120);
-		Decoder decoder = new Decoder(Set.of(Extension.MAIN, Extension.SECURITY));
-		Machine fast = Machine.attributed();
-		Machine slow = Machine.attributed();
+		Decoder decoder = decoder(extended);
+		Machine fast = machine(extended);
+		Machine slow = machine(extended);
 		for (int n = 0; n < DRAWS; n++) {
-			int first = random.nextBoolean() ? 0xE800 + random.nextInt(0x1800) : random.nextInt(0xE800);
-			int second = random.nextInt(0x10000);
+			int first = first(random, extended, 2);
+			int second = second(random, first);
 			Instruction i = decoder.decode(first, second);
 			if (i.unpredictable() != null || i.op() == Op.IT || i.op() == Op.WFI || i.op() == Op.WFE) {
 				continue;
@@ -43,14 +45,15 @@ class EnginePathsAgreeTest {
 	}
 
 	/** Programs of 40 drawn instructions with IT blocks and forward branches, run and stepped, and stopped at a drawn cycle. */
-	@Test
-	void drawnProgramsEndAlike() {
+	@ParameterizedTest
+	@ValueSource(booleans = { false, true })
+	void drawnProgramsEndAlike(boolean extended) {
 		Random random = new Random(77);
-		Decoder decoder = new Decoder(Set.of(Extension.MAIN, Extension.SECURITY));
-		Machine fast = Machine.attributed();
-		Machine slow = Machine.attributed();
+		Decoder decoder = decoder(extended);
+		Machine fast = machine(extended);
+		Machine slow = machine(extended);
 		for (int n = 0; n < PROGRAMS; n++) {
-			int[] program = program(random, decoder);
+			int[] program = program(random, decoder, extended);
 			long seed = random.nextLong();
 			int cycles = 1 + random.nextInt(50);
 			prepare(fast, program, seed);
@@ -70,7 +73,7 @@ class EnginePathsAgreeTest {
 		}
 	}
 
-	private static int[] program(Random random, Decoder decoder) {
+	private static int[] program(Random random, Decoder decoder, boolean extended) {
 		int[] halfwords = new int[90];
 		int at = 0;
 		int inBlock = 0;
@@ -87,8 +90,8 @@ class EnginePathsAgreeTest {
 				int first;
 				int second;
 				do {
-					first = random.nextInt(4) == 0 ? 0xE800 + random.nextInt(0x1800) : random.nextInt(0xE800);
-					second = random.nextInt(0x10000);
+					first = first(random, extended, 4);
+					second = second(random, first);
 					i = decoder.decode(first, second);
 				} while (i.unpredictable() != null || i.branches() || i.itRule() != ItRule.ANYWHERE || SPECIAL.contains(i.op()));
 				halfwords[at++] = first;
@@ -113,6 +116,27 @@ class EnginePathsAgreeTest {
 		m.core.pc(at);
 	}
 
+	private static Decoder decoder(boolean extended) {
+		return new Decoder(extended ? Set.of(Extension.MAIN, Extension.SECURITY, Extension.DSP, Extension.FP) : Set.of(Extension.MAIN, Extension.SECURITY));
+	}
+
+	private static Machine machine(boolean extended) {
+		return extended ? new Machine(CoreConfig.an521().with(true, true)) : new Machine();
+	}
+
+	/** With the extensions, half of the wide instructions are of floating point. */
+	private static int first(Random random, boolean extended, int wide) {
+		if (random.nextInt(wide) != 0) {
+			return random.nextInt(0xE800);
+		}
+		return extended && random.nextBoolean() ? (random.nextInt(8) == 0 ? 0xFE00 : 0xEC00) + random.nextInt(0x300) : 0xE800 + random.nextInt(0x1800);
+	}
+
+	private static int second(Random random, int first) {
+		boolean coprocessor = (first & 0xEC00) == 0xEC00 && random.nextInt(8) != 0;
+		return coprocessor ? random.nextInt(0x10000) & ~0xF00 | 0xA00 | random.nextInt(8) / 7 << 8 : random.nextInt(0x10000);
+	}
+
 	private static String n(Instruction i) {
 		return i.toString();
 	}
@@ -130,6 +154,14 @@ class EnginePathsAgreeTest {
 		m.faults.clear();
 		m.core.reset();
 		m.store(0xE000EDD0, 2);
+		m.store(0xE000ED88, random.nextInt(16) == 0 ? 0 : 0xF << 20);
+		m.store(0xE000EF34, (random.nextInt(4) == 0 ? 1 << 31 : 0) | random.nextInt(4) / 3 * 4 ^ 4); // FPCCR.ASPEN, S
+		if (m.core.config().fpu()) {
+			for (int n = 0; n < 32; n++) {
+				m.core.s(n, random.nextInt(4) == 0 ? random.nextInt() : Float.floatToIntBits(random.nextInt(2000) / 4.0f - 250));
+			}
+			m.core.fpscr(random.nextInt() & 0xF7C00000);
+		}
 		int at = Machine.S_CODE + 0x2000;
 		m.word(at, first | second << 16);
 		m.word(at + 4, 0xBF00BF00);
