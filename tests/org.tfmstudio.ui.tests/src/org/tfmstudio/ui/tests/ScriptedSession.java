@@ -130,6 +130,16 @@ final class ScriptedSession implements DeviceSession {
 	}
 
 	@Override
+	public Stop step(int core) {
+		return step();
+	}
+
+	@Override
+	public Optional<Stop> reset() {
+		return Optional.empty();
+	}
+
+	@Override
 	public void suspend() {
 		suspend.set(true);
 	}

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.tfmstudio.sim.board.Board;
 import org.tfmstudio.sim.board.BoardTable;
 import org.tfmstudio.sim.board.Boards;
+import org.tfmstudio.sim.board.io.ResetCause;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.Engine;
 import org.tfmstudio.sim.core.WatchHit;
@@ -199,11 +200,27 @@ abstract class BoardDevice implements DeviceSession {
 		return stopOf(board.engine().step()).orElse(Stop.of(Stop.Kind.STEP, "one instruction done"));
 	}
 
+	@Override
+	public final Stop step(int number) {
+		return stopOf(board.step(number)).orElse(Stop.of(Stop.Kind.STEP, "one instruction done").of(number));
+	}
+
+	@Override
+	public final Optional<Stop> reset() {
+		board.reset(ResetCause.EXTERNAL);
+		// what starts anew with a reset is asked for at the next border of instructions: here
+		return stopOf(core.engine().run(board.clock().now()));
+	}
+
 	/** Why the engine stopped, unless it is to go on. */
 	private Optional<Stop> stopOf(Engine.Stop stop) {
+		return reason(stop).map(it -> it.of(stop.core()));
+	}
+
+	private Optional<Stop> reason(Engine.Stop stop) {
 		return switch (stop.cause()) {
 		case LIMIT -> Optional.empty();
-		case BREAKPOINT -> Optional.of(Stop.of(Stop.Kind.BREAKPOINT, String.format("breakpoint at 0x%08x", core.pc())));
+		case BREAKPOINT -> Optional.of(Stop.of(Stop.Kind.BREAKPOINT, String.format("breakpoint at 0x%08x", board.cores().get(stop.core()).pc())));
 		case WATCHPOINT -> Optional.of(watchStop((WatchHit) stop.why()));
 		case IDLE -> Optional.of(standing(true).orElse(Stop.of(Stop.Kind.IDLE, "all wait, and nothing is scheduled that could wake them")));
 		case LOCKUP -> Optional.of(faultStop(running(), "the core is locked up"));
@@ -221,7 +238,7 @@ abstract class BoardDevice implements DeviceSession {
 
 	private Stop watchStop(WatchHit access) {
 		return new Stop(Stop.Kind.WATCHPOINT, String.format("%s %d bytes at 0x%08x", access.write() ? "wrote" : "read", access.size(), access.address()), 0, null, "",
-				access);
+				access, 0);
 	}
 
 	/** The stop for the last fault, explained. */
@@ -257,10 +274,10 @@ abstract class BoardDevice implements DeviceSession {
 
 	@Override
 	public final void breakAtAddresses(List<Integer> wanted) {
-		breakpoints.forEach(core::removeBreakpoint);
+		board.cores().forEach(each -> breakpoints.forEach(each::removeBreakpoint));
 		breakpoints.clear();
 		wanted.forEach(it -> breakpoints.add(it & ~1));
-		breakpoints.forEach(core::addBreakpoint);
+		board.cores().forEach(each -> breakpoints.forEach(each::addBreakpoint));
 	}
 
 	@Override

@@ -37,6 +37,12 @@ public interface DeviceSession extends AutoCloseable {
 	/** Executes one instruction of the running thread. */
 	Stop step();
 
+	/** Executes one instruction of a core; the others keep up. */
+	Stop step(int core);
+
+	/** Presses the board's reset button, and stands before the first instruction; memory keeps its content. A refused boot is the returned stop. */
+	Optional<Stop> reset();
+
 	/** Asks a run to stop at the next instruction boundary; may be called from any thread. */
 	void suspend();
 

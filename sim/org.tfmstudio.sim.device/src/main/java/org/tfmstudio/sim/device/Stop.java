@@ -13,8 +13,9 @@ import org.tfmstudio.sim.trace.PsaEvent;
  * @param event the PSA event stopped at, for {@link Kind#PSA_BREAK}, else null
  * @param report the explanation of a fault or panic over several lines, else an empty text
  * @param access the access that met a watchpoint, for {@link Kind#WATCHPOINT}, else null
+ * @param core number of the core that it is about
  */
-public record Stop(Kind kind, String message, int code, PsaEvent event, String report, WatchHit access) {
+public record Stop(Kind kind, String message, int code, PsaEvent event, String report, WatchHit access, int core) {
 	/** Reasons to stand. */
 	public enum Kind {
 		/** The application ended through the SDK. */
@@ -55,7 +56,12 @@ public record Stop(Kind kind, String message, int code, PsaEvent event, String r
 
 	/** A stop that is not one at a watchpoint. */
 	public Stop(Kind kind, String message, int code, PsaEvent event, String report) {
-		this(kind, message, code, event, report, null);
+		this(kind, message, code, event, report, null, 0);
+	}
+
+	/** The same, of another core. */
+	public Stop of(int number) {
+		return number == core ? this : new Stop(kind, message, code, event, report, access, number);
 	}
 
 	/** A stop without event and report. */

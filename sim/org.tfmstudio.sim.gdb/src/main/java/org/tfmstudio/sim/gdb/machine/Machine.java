@@ -3,7 +3,6 @@ package org.tfmstudio.sim.gdb.machine;
 
 import java.util.List;
 
-import org.tfmstudio.sim.board.io.ResetCause;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.device.DeviceSession;
 import org.tfmstudio.sim.device.RunLimits;
@@ -131,11 +130,8 @@ public final class Machine {
 
 	/** Resets the board as its reset button does, and stands before the first instruction. */
 	public void reset() {
-		device.board().reset(ResetCause.EXTERNAL);
-		// what a reset starts anew is done by the run loop, before the first instruction
-		device.run(new RunLimits(Long.MAX_VALUE, device.instructions(), limits.until()));
 		accessDone = false;
-		last = Halt.plain(Halt.TRAP, 0, Stop.of(Stop.Kind.STEP, "the device was reset"));
+		last = halt(device.reset().orElse(Stop.of(Stop.Kind.STEP, "the device was reset")));
 	}
 
 	/** Moves the device until it stands again. */
@@ -149,7 +145,7 @@ public final class Machine {
 			last = Halt.plain(Halt.TRAP, movement.core(), Stop.of(Stop.Kind.STEP, "one instruction done"));
 		} else if (interrupt.begin()) {
 			try {
-				last = halt(stop(movement), movement.core());
+				last = halt(stop(movement));
 			} finally {
 				interrupt.end();
 			}
@@ -165,7 +161,7 @@ public final class Machine {
 	private Stop stop(Movement movement) {
 		return switch (movement.kind()) {
 		case CONTINUE -> run();
-		case STEP -> device.step();
+		case STEP -> device.step(movement.core());
 		case RANGE -> steps(movement);
 		case BACK, STEP_BACK -> throw new PacketException(PacketException.REFUSED, "this device cannot go back");
 		};
@@ -184,47 +180,33 @@ public final class Machine {
 	private Stop steps(Movement range) {
 		Core core = core(range.core());
 		while (true) {
-			Stop stop = device.step();
+			Stop stop = device.step(range.core());
 			if (stop.kind() != Stop.Kind.STEP || !range.inRange(core.pc())) {
 				return stop;
 			}
 			if (breakpoints.at(core.pc())) {
-				return Stop.of(Stop.Kind.BREAKPOINT, "a breakpoint in the range");
+				return Stop.of(Stop.Kind.BREAKPOINT, "a breakpoint in the range").of(range.core());
 			}
 			if (interrupt.wanted()) {
-				return Stop.of(Stop.Kind.SUSPENDED, "interrupted");
+				return Stop.of(Stop.Kind.SUSPENDED, "interrupted").of(range.core());
 			}
 		}
 	}
 
-	private Halt halt(Stop stop, int moved) {
+	private Halt halt(Stop stop) {
+		int core = stop.core();
 		return switch (stop.kind()) {
-		case BREAKPOINT -> {
-			int core = coreAtBreakpoint(moved);
-			yield new Halt(Halt.TRAP, core, breakpoints.causeAt(core(core).pc()), 0, stop);
-		}
+		case BREAKPOINT -> new Halt(Halt.TRAP, core, breakpoints.causeAt(core(core).pc()), 0, stop);
 		case WATCHPOINT -> {
 			accessDone = true;
-			yield breakpoints.halt(stop.access(), moved, stop);
+			yield breakpoints.halt(stop.access(), core, stop);
 		}
-		case STEP, PSA_BREAK -> Halt.plain(Halt.TRAP, moved, stop);
-		case SUSPENDED -> Halt.plain(Halt.INTERRUPT, moved, stop);
-		case EXIT -> new Halt(Halt.NONE, moved, Halt.Cause.EXIT, 0, stop);
-		case FAULT -> Halt.plain(Halt.SEGMENT, moved, stop);
-		case PANIC, BOOT_REFUSED -> Halt.plain(Halt.ABORT, moved, stop);
-		case UNTIL_TEXT, TIME_LIMIT, INSTRUCTION_LIMIT, IDLE -> Halt.plain(Halt.NONE, moved, stop);
+		case STEP, PSA_BREAK -> Halt.plain(Halt.TRAP, core, stop);
+		case SUSPENDED -> Halt.plain(Halt.INTERRUPT, core, stop);
+		case EXIT -> new Halt(Halt.NONE, core, Halt.Cause.EXIT, 0, stop);
+		case FAULT -> Halt.plain(Halt.SEGMENT, core, stop);
+		case PANIC, BOOT_REFUSED -> Halt.plain(Halt.ABORT, core, stop);
+		case UNTIL_TEXT, TIME_LIMIT, INSTRUCTION_LIMIT, IDLE -> Halt.plain(Halt.NONE, core, stop);
 		};
-	}
-
-	private int coreAtBreakpoint(int moved) {
-		if (breakpoints.at(core(moved).pc())) {
-			return moved;
-		}
-		for (int i = 0; i < cores().size(); i++) {
-			if (breakpoints.at(core(i).pc())) {
-				return i;
-			}
-		}
-		return moved;
 	}
 }

@@ -12,6 +12,9 @@ final class Threads {
 	/** A core in words: security state, mode and what it waits for. */
 	static String words(Machine machine, int index) {
 		Core core = machine.core(index);
+		if (machine.device().board().held(index)) {
+			return "held by CPUWAIT";
+		}
 		String state = core.secure() ? "Secure" : "Non-secure";
 		String mode = core.handlerMode() ? ", exception " + core.exception() : core.privileged() ? ", privileged thread" : ", unprivileged thread";
 		return state + mode + (core.lockedUp() ? ", locked up" : core.sleeping() ? ", asleep" : "");
