@@ -299,7 +299,7 @@ abstract class BoardDevice implements DeviceSession {
 		return bytes;
 	}
 
-	private long cycleNanos() {
+	final long cycleNanos() {
 		return 1_000_000_000L / board.table().frequency();
 	}
 

@@ -19,10 +19,12 @@ import org.tfmstudio.sim.device.firmware.FirmwareImages.Image;
 import org.tfmstudio.sim.image.ElfFile;
 import org.tfmstudio.sim.image.ImageFiles;
 import org.tfmstudio.sim.image.LoadImage;
+import org.tfmstudio.sim.probe.FirmwareProbes;
 
 /** A device in firmware mode: all code is machine code, loaded as it was built. */
 final class FirmwareDevice extends BoardDevice {
 	private final FirmwareImages firmware;
+	private FirmwareProbes probes;
 
 	private FirmwareDevice(FirmwareImages firmware, BoardTable table, Consumer<String> notices) {
 		super(table, notices);
@@ -32,6 +34,8 @@ final class FirmwareDevice extends BoardDevice {
 	static FirmwareDevice open(FirmwareImages firmware, Consumer<String> notices) throws IOException {
 		FirmwareDevice device = new FirmwareDevice(firmware, table(firmware.board(), firmware.name()), notices);
 		device.load();
+		device.probes = FirmwareProbes.attach(device.core(), device.symbols().symbols(), device.cycleNanos(), device::event);
+		device.probes.notices().forEach(notices);
 		return device;
 	}
 
@@ -71,7 +75,7 @@ final class FirmwareDevice extends BoardDevice {
 
 	@Override
 	public List<String> services() {
-		return List.of();
+		return probes.services();
 	}
 
 	@Override

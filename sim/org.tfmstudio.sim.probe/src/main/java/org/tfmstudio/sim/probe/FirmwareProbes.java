@@ -56,10 +56,9 @@ public final class FirmwareProbes implements Stateful {
 		log.place();
 		failures.place();
 		run.core().addFaultObserver(failures);
-		if (run.firmware().spm().isEmpty())
-			notices.add(gateways == 0 ? "no symbols of a TF-M image: no PSA events"
-					: "no symbols of the secure image: PSA events are the application's calls only, and services have no names");
-		else if (run.firmware().partitions().isEmpty())
+		if (run.firmware().spm().isEmpty() && gateways > 0)
+			notices.add("no symbols of the secure image: PSA events are the application's calls only, and services have no names");
+		else if (run.firmware().spm().isPresent() && run.firmware().partitions().isEmpty())
 			notices.add("the partitions' load records were not understood: PSA events are the application's calls only, and services have no names");
 	}
 
@@ -69,9 +68,14 @@ public final class FirmwareProbes implements Stateful {
 		log.clear();
 	}
 
-	/** What cannot be told for want of symbols, in sentences; empty when all can. */
+	/** What of TF-M cannot be told for want of symbols, in sentences; empty when all can, and for firmware that is not TF-M. */
 	public List<String> notices() {
 		return List.copyOf(notices);
+	}
+
+	/** Names of all services, in the order of the load records; empty when they are not known. */
+	public List<String> services() {
+		return run.firmware().partitions().stream().flatMap(p -> p.services().stream()).map(ServiceInfo::name).filter(name -> !name.isEmpty()).toList();
 	}
 
 	/** Takes the probes out of the machine. */
