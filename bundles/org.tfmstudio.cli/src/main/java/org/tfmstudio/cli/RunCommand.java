@@ -90,6 +90,9 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--gdb", paramLabel = "PORT", description = "wait for a gdb on that port of this computer before the first instruction; 0 takes a free one")
 	private Integer gdb;
 
+	@Mixin
+	private FaultOption faults;
+
 	@Option(names = "--flip-bit", paramLabel = "OFFSET[.BIT]", converter = FlippedBit.Converter.class,
 			description = "flip a bit of the application's signed image before the device boots")
 	private List<FlippedBit> flips = new ArrayList<>();
@@ -126,6 +129,7 @@ final class RunCommand implements Callable<Integer> {
 			session.observe((PsaObserver) printer);
 			session.observe(file);
 			session.breakAt(known(breakpoints, session));
+			faults.prepare(session);
 			flips.forEach(it -> session.flipBit(it.offset(), it.bit()));
 			Stop stop;
 			// reporting stands inside: an interrupted run still says where it stopped
@@ -169,7 +173,8 @@ final class RunCommand implements Callable<Integer> {
 		}
 	}
 
-	private void report(PrintStream out, DeviceSession session, Stop stop) {
+	private void report(PrintStream out, DeviceSession session, Stop stop) throws IOException {
+		faults.report(out, session, stop, quiet);
 		if (!stop.report().isEmpty()) {
 			out.println();
 			stop.report().lines().forEach(out::println);
