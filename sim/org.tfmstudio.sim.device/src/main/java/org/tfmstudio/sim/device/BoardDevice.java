@@ -24,6 +24,7 @@ import org.tfmstudio.sim.device.explain.Explainer;
 import org.tfmstudio.sim.device.explain.FaultExplanation;
 import org.tfmstudio.sim.device.explain.FaultJournal;
 import org.tfmstudio.sim.device.explain.FaultMoment;
+import org.tfmstudio.sim.device.explain.OpenCalls;
 import org.tfmstudio.sim.trace.PsaEvent;
 import org.tfmstudio.sim.trace.PsaObserver;
 
@@ -35,6 +36,7 @@ abstract class BoardDevice implements DeviceSession {
 	private final Board board;
 	private final Core core;
 	private final DeviceSymbols symbols = new DeviceSymbols();
+	private final OpenCalls calls = new OpenCalls();
 	private final FaultJournal faults;
 	private final List<PsaObserver> psaObservers = new ArrayList<>();
 	private final List<UartObserver> uartObservers = new ArrayList<>();
@@ -65,7 +67,7 @@ abstract class BoardDevice implements DeviceSession {
 	BoardDevice(BoardTable table, Consumer<String> notices) {
 		board = new Board(table, notice -> notices.accept(notice.sentence(symbols.describe(notice.origin()))));
 		core = board.core();
-		faults = new FaultJournal(board.cores());
+		faults = new FaultJournal(board.cores(), calls);
 		faults.listen(this::fault);
 		board.onResetting(cause -> faults.resetting());
 		core.semihosting(new ApplicationExit(notices));
@@ -146,6 +148,7 @@ abstract class BoardDevice implements DeviceSession {
 
 	/** Takes a PSA event, in the order of virtual time. */
 	final void event(PsaEvent event) {
+		calls.event(event);
 		psaObservers.forEach(it -> it.event(event));
 		if (psaBreakpoints.stream().anyMatch(it -> it.matches(event))) {
 			core.requestStop(new PsaBreak(event));

@@ -21,9 +21,13 @@ import org.tfmstudio.sim.isa.Decoder;
 import org.tfmstudio.sim.isa.Disassembler;
 import org.tfmstudio.sim.isa.Extension;
 import org.tfmstudio.sim.isa.Instruction;
+import org.tfmstudio.sim.trace.Kind;
+import org.tfmstudio.sim.trace.PsaEvent;
 
 /** Explains faults and panics by what the core, the images' symbols and the sources say. */
 public final class Explainer {
+	/** PSA calls that are shown, newest first. */
+	private static final int MOST_CALLS = 6;
 	private static final int LR = 14;
 	private static final int PC = 15;
 
@@ -120,8 +124,17 @@ public final class Explainer {
 				moment.sauRegions(), details, frames);
 	}
 
-	/** In whose handler it happened, and how it went on. */
+	private String call(PsaEvent call) {
+		String what = call.service().isEmpty() ? call.sid() == 0 ? "" : String.format(" 0x%08x", call.sid()) : " " + call.service();
+		String type = call.kind() != Kind.CALL ? "" : call.operation().isEmpty() ? " type " + call.type() : " " + call.operation();
+		return call.kind().label() + what + type + " by " + call.caller().name() + (call.pc() == 0 ? "" : ", " + place(call.pc()));
+	}
+
+	/** On whose behalf and in whose handler it happened, and how it went on. */
 	private void afterwards(FaultMoment moment, List<Detail> details) {
+		if (!moment.calls().isEmpty()) {
+			details.add(new Detail("PSA calls", moment.calls().stream().limit(MOST_CALLS).map(this::call).collect(Collectors.joining("\n"))));
+		}
 		if (moment.derived() != null) {
 			FaultRecord second = moment.derived();
 			details.add(new Detail("and then", "entering the exception raised " + FaultRecord.exceptionName(second.exception()) + " (" + second.name() + ")" + taken(second)

@@ -32,14 +32,20 @@ public final class FaultJournal {
 	private static final int SHCSR_NS = 0xE002ED24;
 
 	private final List<Core> cores;
+	private final OpenCalls calls;
 	private final List<FaultMoment> moments = new ArrayList<>();
 	private Consumer<FaultMoment> listener = moment -> { };
 	private long count;
 	private int looks;
 	private int lookedAt;
 
-	/** A journal of these cores, from now on. */
-	public FaultJournal(List<Core> cores) {
+	/**
+	 * A journal of these cores, from now on.
+	 *
+	 * @param calls the PSA calls that are open at each time; somebody else tells it of them
+	 */
+	public FaultJournal(List<Core> cores, OpenCalls calls) {
+		this.calls = calls;
 		this.cores = List.copyOf(cores);
 		for (Core core : cores) {
 			core.addFaultObserver(this::fault);
@@ -75,7 +81,7 @@ public final class FaultJournal {
 			return;
 		}
 		settle();
-		FaultMoment moment = new FaultMoment(core, fault, "", open(core).orElse(null), count < KEPT ? STACK : LITTLE_STACK);
+		FaultMoment moment = new FaultMoment(core, fault, "", open(core).orElse(null), calls.now(), count < KEPT ? STACK : LITTLE_STACK);
 		if (fault.taken() < 0) {
 			moment.outcome(Outcome.LOCKED_UP);
 		}
@@ -90,7 +96,7 @@ public final class FaultJournal {
 				open.get().panicked(function);
 			}
 		} else {
-			add(new FaultMoment(core, null, function, null, STACK));
+			add(new FaultMoment(core, null, function, null, calls.now(), STACK));
 		}
 	}
 
@@ -156,6 +162,7 @@ public final class FaultJournal {
 			}
 		}
 		looks = 0;
+		calls.forget();
 	}
 
 	/** What some core has not got out of: the newest such fault or panic. */

@@ -10,6 +10,7 @@ import org.tfmstudio.sim.core.FaultRecord;
 import org.tfmstudio.sim.core.SauRegion;
 import org.tfmstudio.sim.image.symbols.MachineView;
 import org.tfmstudio.sim.image.symbols.StackBanks;
+import org.tfmstudio.sim.trace.PsaEvent;
 
 /**
  * What a core was like when it raised a fault or came to a panic: registers, the top of its four stacks, the faulting instruction and the
@@ -42,6 +43,7 @@ public final class FaultMoment implements MachineView {
 	private final int instruction;
 	private final List<SauRegion> sauRegions;
 	private final FaultMoment within;
+	private final List<PsaEvent> calls;
 	private FaultRecord derived;
 	private String panicked = "";
 	private Outcome outcome = Outcome.OPEN;
@@ -52,13 +54,15 @@ public final class FaultMoment implements MachineView {
 	 * @param fault what it raised, or null
 	 * @param panic the function of a panic that it is about to enter, or empty
 	 * @param within the fault that is being handled, or null
+	 * @param calls the PSA calls that were open, newest first
 	 * @param bytes of each stack that are kept, from its pointer on
 	 */
-	FaultMoment(Core core, FaultRecord fault, String panic, FaultMoment within, int bytes) {
+	FaultMoment(Core core, FaultRecord fault, String panic, FaultMoment within, List<PsaEvent> calls, int bytes) {
 		this.core = core;
 		this.fault = fault;
 		this.panic = panic;
 		this.within = within;
+		this.calls = calls;
 		cycle = core.clock().now();
 		banks = LiveView.banks(core);
 		privileged = core.privileged();
@@ -127,6 +131,11 @@ public final class FaultMoment implements MachineView {
 	/** The fault in whose handler it happened, or null. */
 	FaultMoment within() {
 		return within;
+	}
+
+	/** The PSA calls that were open, newest first. */
+	List<PsaEvent> calls() {
+		return calls;
 	}
 
 	/** How it went on, as far as that is known now. */

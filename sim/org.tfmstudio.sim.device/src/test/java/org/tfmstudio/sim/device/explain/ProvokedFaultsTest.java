@@ -80,7 +80,7 @@ class ProvokedFaultsTest {
 
 	private static Run run(String scenario) throws Exception {
 		Board board = firmware.board(scenario);
-		FaultJournal journal = new FaultJournal(board.cores());
+		FaultJournal journal = new FaultJournal(board.cores(), new OpenCalls());
 		journal.watchPanics(symbols);
 		board.engine().run(60_000);
 		return new Run(board, journal);

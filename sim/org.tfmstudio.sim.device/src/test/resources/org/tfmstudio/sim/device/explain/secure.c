@@ -296,7 +296,7 @@ int __attribute__((cmse_nonsecure_entry, noinline)) secure_pend(int scenario)
 		WORD(0x50000000) = 1 | 1 << 3;
 	}
 	else
-		__asm__ volatile ("svc #3");
+		__asm__ volatile ("svc #3"); // FRAME svc
 	return 0;
 }
 

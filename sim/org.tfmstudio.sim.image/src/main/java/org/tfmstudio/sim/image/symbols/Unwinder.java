@@ -20,6 +20,7 @@ public final class Unwinder {
 	public static final int MOST_FRAMES = 128;
 	/** Words of a handler's stack that are searched at most for its EXC_RETURN. */
 	private static final int MOST_SEARCHED = 256;
+	private static final int SVCALL = 11;
 	private static final int SP = 13;
 	private static final int LR = 14;
 	private static final int PC = 15;
@@ -32,6 +33,8 @@ public final class Unwinder {
 	/** How the frame that is looked at came to be. */
 	private Frame.Kind kind = Frame.Kind.CALL;
 	private boolean interrupted;
+	/** Whether the frame was interrupted by its own SVC instruction, which may be its last one. */
+	private boolean behindSvc;
 	private boolean guessed;
 	private int cfa;
 
@@ -62,7 +65,7 @@ public final class Unwinder {
 		interrupted = true; // the innermost frame's pc is exact, too
 		for (int depth = 0; depth < MOST_FRAMES; depth++) {
 			int pc = registers[PC] & ~1;
-			int call = interrupted || depth == 0 ? pc : pc - 2; // a call may be the function's last instruction
+			int call = (interrupted || depth == 0) && !behindSvc ? pc : pc - 2; // a call may be the function's last instruction
 			Frame.Kind shown = kind;
 			boolean secure = stacks != null && stacks.secure();
 			int exception = stacks == null ? 0 : stacks.exception();
@@ -185,6 +188,7 @@ public final class Unwinder {
 		registers = caller;
 		kind = how;
 		interrupted = how == Frame.Kind.INTERRUPTED;
+		behindSvc = false;
 		return null;
 	}
 
@@ -211,12 +215,15 @@ public final class Unwinder {
 	private Ending exception(int[] caller, int excReturn) {
 		if (stacks == null)
 			return new Ending(End.OUTERMOST, String.format("an exception handler, EXC_RETURN 0x%08X", excReturn));
+		boolean svc = stacks.exception() == SVCALL;
 		try {
 			stacks.exceptionReturn(caller, excReturn);
 		} catch (StackWalk.Broken e) {
 			return new Ending(e.end, e.getMessage());
 		}
-		return symbols.code(caller[PC]) ? go(caller, Frame.Kind.INTERRUPTED)
+		go(caller, Frame.Kind.INTERRUPTED);
+		behindSvc = svc;
+		return symbols.code(caller[PC]) ? null
 				: new Ending(End.NO_CODE, String.format("no code is known at 0x%08X, which the exception interrupted", caller[PC]));
 	}
 

@@ -119,7 +119,7 @@ class UnwinderTest {
 
 			@Override
 			public Optional<StackBanks> stacks() {
-				return Optional.of(new StackBanks(true, 11, STACK, STACK + 80, false, 0, 0, false, false));
+				return Optional.of(new StackBanks(true, 15, STACK, STACK + 80, false, 0, 0, false, false));
 			}
 		};
 		int[] registers = new int[16];

@@ -1,0 +1,43 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.device.explain;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.tfmstudio.sim.trace.Kind;
+import org.tfmstudio.sim.trace.Phase;
+import org.tfmstudio.sim.trace.PsaEvent;
+import org.tfmstudio.sim.trace.PsaObserver;
+
+/** The PSA calls that have been entered and not answered: on whose behalf secure code runs. */
+public final class OpenCalls implements PsaObserver {
+	/** Calls that are kept; a trace in which more are never answered has lost answers. */
+	private static final int KEPT = 64;
+
+	private final Map<Long, PsaEvent> open = new LinkedHashMap<>();
+
+	@Override
+	public void event(PsaEvent event) {
+		if (event.phase() == Phase.ENTER) {
+			// time was set back, and goes another way
+			open.values().removeIf(it -> it.sequence() >= event.sequence());
+			open.put(event.sequence(), event);
+			if (open.size() > KEPT) {
+				open.remove(open.keySet().iterator().next());
+			}
+		} else if (event.phase() == Phase.RESULT) {
+			open.remove(event.answers());
+		}
+	}
+
+	/** The board was reset: nobody waits any more. */
+	public void forget() {
+		open.clear();
+	}
+
+	/** All but partitions that only wait for something to do, newest first. */
+	List<PsaEvent> now() {
+		return open.values().stream().filter(it -> it.kind() != Kind.WAIT).toList().reversed();
+	}
+}
