@@ -8,7 +8,8 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 import org.tfmstudio.sim.device.DeviceSession;
 import org.tfmstudio.sim.device.RunLimits;
@@ -18,9 +19,12 @@ import org.tfmstudio.sim.gdb.machine.Movement;
 
 /** Waits for a gdb on this computer, and does what it asks for. One gdb at a time: a second one finds its connection closed. */
 public final class GdbServer implements AutoCloseable {
+	/** How long a second gdb waits for the end of the first, which may just have gone. */
+	private static final int FAREWELL_MILLIS = 500;
+
 	private final ServerSocket server;
 	private final BlockingQueue<Socket> clients = new LinkedBlockingQueue<>();
-	private final AtomicBoolean taken = new AtomicBoolean();
+	private final Semaphore free = new Semaphore(1);
 	private volatile Machine machine;
 	private volatile boolean closed;
 	private volatile Thread serving;
@@ -65,7 +69,7 @@ public final class GdbServer implements AutoCloseable {
 		listener.setDaemon(true);
 		listener.start();
 		try {
-			while (true) {
+			while (!closed) {
 				GdbConnection.End end = serveOne(clients.take());
 				if (closed || end == GdbConnection.End.ENDED) {
 					return machine.last().stop();
@@ -78,6 +82,7 @@ public final class GdbServer implements AutoCloseable {
 					}
 				}
 			}
+			return machine.last().stop();
 		} catch (InterruptedException e) {
 			return machine.last().stop(); // closed
 		} finally {
@@ -91,7 +96,7 @@ public final class GdbServer implements AutoCloseable {
 		} catch (IOException e) {
 			return GdbConnection.End.LOST;
 		} finally {
-			taken.set(false);
+			free.release();
 		}
 	}
 
@@ -99,13 +104,13 @@ public final class GdbServer implements AutoCloseable {
 		while (!closed) {
 			try {
 				Socket socket = server.accept();
-				if (taken.compareAndSet(false, true)) {
+				if (free.tryAcquire(FAREWELL_MILLIS, TimeUnit.MILLISECONDS)) {
 					clients.add(socket);
 					machine.interrupt(); // it may be running, left alone by the gdb before
 				} else {
 					socket.close();
 				}
-			} catch (IOException e) {
+			} catch (IOException | InterruptedException e) {
 				return; // closed
 			}
 		}
