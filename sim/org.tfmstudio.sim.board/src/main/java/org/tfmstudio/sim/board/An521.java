@@ -4,134 +4,46 @@ package org.tfmstudio.sim.board;
 import static org.tfmstudio.sim.board.BoardTable.NO_GATE;
 import static org.tfmstudio.sim.board.BoardTable.PRIVILEGED;
 import static org.tfmstudio.sim.board.BoardTable.Alias.BOTH;
-import static org.tfmstudio.sim.board.BoardTable.Alias.NON_SECURE;
 import static org.tfmstudio.sim.board.BoardTable.Alias.SECURE;
 
-import org.tfmstudio.sim.board.BoardTable.Maker;
-import org.tfmstudio.sim.board.cmsdk.DualTimer;
-import org.tfmstudio.sim.board.cmsdk.Gpio;
-import org.tfmstudio.sim.board.cmsdk.Timer;
-import org.tfmstudio.sim.board.cmsdk.Uart;
-import org.tfmstudio.sim.board.cmsdk.Watchdog;
-import org.tfmstudio.sim.board.io.ResetCause;
-import org.tfmstudio.sim.board.mps2.FpgaIo;
-import org.tfmstudio.sim.board.mps2.Scc;
 import org.tfmstudio.sim.board.sse200.Constants;
 import org.tfmstudio.sim.board.sse200.Mhu;
-import org.tfmstudio.sim.board.sse200.NonSecurePrivilegeControl;
-import org.tfmstudio.sim.board.sse200.SystemControl;
 import org.tfmstudio.sim.core.CoreConfig;
 
 /**
- * MPS2+ with FPGA image AN521: SSE-200 with two Cortex-M33; and AN505, its elder with one core (IoT Kit). Sources: Arm DAI0521 and DAI0505,
- * chapter 3 "Programmers model"; Arm 101104 (SSE-200).
+ * MPS2+ with FPGA image AN521: SSE-200 with two Cortex-M33. Sources: Arm DAI0521, chapter 3 "Programmers model"; Arm 101104 (SSE-200).
  */
 final class An521 {
-	private static final int KB = 1024;
-	private static final int MB = KB * KB;
-	/** Clock of the core, and of what counts in the subsystem; timers see it undivided, as in QEMU's model of the board. */
-	private static final long CORE_CLOCK = 20_000_000;
-	/** Clock of the FPGA's peripherals, from which UARTs make their baud rate: BAUDDIV 217 is 115,200 baud. */
-	private static final long PERIPHERAL_CLOCK = 25_000_000;
-	/** Cycles of the core in one of the slow clock of 32 kHz. */
-	private static final long SLOW = CORE_CLOCK / 32_000;
+	private static final String[] POWER_POLICY_UNITS = { "SYS", "CPU0CORE", "CPU1CORE", "DBG", "RAM0", "RAM1", "RAM2", "RAM3" };
+	private static final int[] THEIR_BASES = { 0x5002_2000, 0x5002_3000, 0x5002_5000, 0x5002_9000, 0x5002_A000, 0x5002_B000, 0x5002_C000,
+			0x5002_D000 };
 
 	private An521() {
 	}
 
-	static BoardTable an521() {
+	static BoardTable table() {
 		//                                   FPU    DSP
 		CoreConfig core0 = CoreConfig.an521().with(false, false);
 		CoreConfig core1 = CoreConfig.an521().with(true, true);
-		var table = new BoardTable("an521", "Arm MPS2+ AN521 (SSE-200, two Cortex-M33)", CORE_CLOCK, core0, core1);
-		memories(table);
-		//           name      base          size     MPC          port status bit
-		table.memory("ISRAM1", 0x2000_8000, 32 * KB, 0x4008_4000, -1, 1);
-		table.memory("ISRAM2", 0x2001_0000, 32 * KB, 0x4008_5000, -1, 2);
-		table.memory("ISRAM3", 0x2001_8000, 32 * KB, 0x4008_6000, -1, 3);
-		subsystem(table, 0x2204_1743, 0x2230_04F4, true);
+		var table = new BoardTable("an521", "Arm MPS2+ AN521 (SSE-200, two Cortex-M33)", Mps2.CORE_CLOCK, core0, core1);
+		Mps2.memories(table);
+		//           name      base         size          MPC          port status bit
+		table.memory("ISRAM1", 0x2000_8000, 32 * Mps2.KB, 0x4008_4000, -1, 1);
+		table.memory("ISRAM2", 0x2001_0000, 32 * Mps2.KB, 0x4008_5000, -1, 2);
+		table.memory("ISRAM3", 0x2001_8000, 32 * Mps2.KB, 0x4008_6000, -1, 3);
+		//                    SYS_VERSION  SYS_CONFIG
+		Mps2.subsystem(table, 0x2204_1743, 0x2230_04F4, true);
 		//           name     base         alias gate        port maker
 		table.device("MHU0", 0x4000_3000, BOTH, "APB PPC0", 3, (name, on) -> new Mhu(name, on.wiring(), 6));
 		table.device("MHU1", 0x4000_4000, BOTH, "APB PPC0", 4, (name, on) -> new Mhu(name, on.wiring(), 7));
+		for (int i = 0; i < POWER_POLICY_UNITS.length; i++)
+			table.device(POWER_POLICY_UNITS[i] + "_PPU", THEIR_BASES[i], SECURE, PRIVILEGED, (name, on) -> Constants.unmodelled(name, on.wiring()));
+		// each core has its own of these
 		table.perCore("ICACHE", 0x5001_0000, SECURE, PRIVILEGED, (name, on) -> Constants.unmodelled(name, on.wiring()));
 		table.perCore("CPUSECCTRL", 0x5001_1000, SECURE, PRIVILEGED, (name, on) -> Constants.unmodelled(name, on.wiring()));
 		table.perCore("CPU_IDENTITY", 0x4001_F000, BOTH, NO_GATE, (name, on) -> Constants.coreIdentity(name, on.wiring(), on.core()));
-		expansion(table, 0x4104_5210);
+		//                    SCC.ID
+		Mps2.expansion(table, 0x4104_5210);
 		return table;
-	}
-
-	static BoardTable an505() {
-		//                                  FPU   DSP
-		CoreConfig core = CoreConfig.an521().with(true, true);
-		var table = new BoardTable("an505", "Arm MPS2+ AN505 (IoT Kit, Cortex-M33)", CORE_CLOCK, core);
-		memories(table);
-		subsystem(table, 0x0004_1743, 0x31, false);
-		expansion(table, 0x4104_5050);
-		return table;
-	}
-
-	private static void memories(BoardTable table) {
-		//           name      base          size    MPC          port status bit
-		table.memory("SSRAM1", 0x0000_0000, 4 * MB, 0x4800_7000, 0, 16);
-		table.memory("SSRAM2", 0x2800_0000, 2 * MB, 0x4800_8000, 1, 17);
-		table.memory("SSRAM3", 0x2820_0000, 2 * MB, 0x4800_9000, 2, 18);
-		table.memory("ISRAM0", 0x2000_0000, 32 * KB, 0x4008_3000, -1, 0);
-	}
-
-	/** What the subsystem brings. Interrupts: Arm 101104, "Interrupts". */
-	private static void subsystem(BoardTable table, int version, int config, boolean twoCores) {
-		//           name         base         alias gate        port maker
-		table.device("TIMER0", 0x4000_0000, BOTH, "APB PPC0", 0, (name, on) -> new Timer(name, on.wiring(), 3, 1));
-		table.device("TIMER1", 0x4000_1000, BOTH, "APB PPC0", 1, (name, on) -> new Timer(name, on.wiring(), 4, 1));
-		table.device("DUALTIMER", 0x4000_2000, BOTH, "APB PPC0", 2, (name, on) -> new DualTimer(name, on.wiring(), 5));
-		table.device("S32KTIMER", 0x4002_F000, BOTH, "APB PPC1", 0, (name, on) -> new Timer(name, on.wiring(), 2, SLOW));
-		table.device("SYSINFO", 0x4002_0000, BOTH, NO_GATE,
-				(name, on) -> Constants.systemInformation(name, on.wiring(), version, config));
-		table.device("SYSCTRL", 0x5002_1000, SECURE, PRIVILEGED,
-				(name, on) -> new SystemControl(name, on.wiring(), twoCores, on.vectors()));
-		table.device("S32KWATCHDOG", 0x5002_E000, SECURE, PRIVILEGED, watchdog(-1, ResetCause.SLOW_WATCHDOG, SLOW));
-		table.device("SPCTRL", 0x5008_0000, SECURE, PRIVILEGED, (name, on) -> on.control());
-		table.device("NSPCTRL", 0x4008_0000, NON_SECURE, PRIVILEGED,
-				(name, on) -> new NonSecurePrivilegeControl(name, on.wiring(), on.control()));
-		table.device("NSWATCHDOG", 0x4008_1000, NON_SECURE, PRIVILEGED, watchdog(1, ResetCause.NON_SECURE_WATCHDOG, 1));
-		table.device("SWATCHDOG", 0x5008_1000, SECURE, NO_GATE, watchdog(-1, ResetCause.SECURE_WATCHDOG, 1));
-	}
-
-	/** What the FPGA adds. Interrupts: DAI0521, "Interrupt assignments". */
-	private static void expansion(BoardTable table, int identity) {
-		for (int i = 0; i < 5; i++) {
-			int n = i;
-			table.device("UART" + n, 0x4020_0000 + n * 0x1000, BOTH, "APB EXP1", 5 + n, (name, on) -> new Uart(name, on.wiring(),
-					32 + 2 * n, 33 + 2 * n, 42 + n, on.uartOverflow(), PERIPHERAL_CLOCK));
-		}
-		for (int i = 0; i < 4; i++) {
-			int n = i;
-			table.device("GPIO" + n, 0x4010_0000 + n * 0x1000, BOTH, "AHB EXP0", 1 + n,
-					(name, on) -> new Gpio(name, on.wiring(), 68 + n, 72 + 16 * n, n < 3 ? 16 : 4));
-		}
-		table.device("SCC", 0x4030_0000, BOTH, "APB EXP2", 0, (name, on) -> new Scc(name, on.wiring(), identity, 0x0020_0008));
-		table.device("FPGAIO", 0x4030_2000, BOTH, "APB EXP2", 2, (name, on) -> new FpgaIo(name, on.wiring()));
-		// there, but not modelled: their registers are reported
-		Maker unmodelled = (name, on) -> Constants.unmodelled(name, on.wiring());
-		int[] spi = { 0x4020_6000, 0x4020_5000, 0x4020_9000, 0x4020_A000, 0x4020_B000 };
-		for (int i = 0; i < spi.length; i++)
-			table.device("SPI" + i, spi[i], BOTH, "APB EXP1", i, unmodelled);
-		int[] i2c = { 0x4020_7000, 0x4020_8000, 0x4020_C000, 0x4020_D000 };
-		for (int i = 0; i < i2c.length; i++)
-			table.device("I2C" + i, i2c[i], BOTH, "APB EXP1", 10 + i, unmodelled);
-		table.device("I2S", 0x4030_1000, BOTH, "APB EXP2", 1, unmodelled);
-		table.device("ETHERNET", 0x4200_0000, BOTH, "AHB EXP0", 5, unmodelled);
-		for (int i = 0; i < 4; i++)
-			table.device("DMA" + i, 0x4011_0000 + i * 0x1000, BOTH, "AHB EXP1", i, unmodelled);
-	}
-
-	/** @param line interrupt number, or -1 for the non-maskable interrupt */
-	private static Maker watchdog(int line, ResetCause cause, long cyclesPerCount) {
-		return (name, on) -> new Watchdog(name, on.wiring(), level -> {
-			if (line >= 0)
-				on.wiring().irq(line, level);
-			else if (level)
-				on.wiring().nonMaskable();
-		}, cause, cyclesPerCount);
 	}
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.tfmstudio.sim.board.BoardTable.Alias;
 import org.tfmstudio.sim.board.BoardTable.DeviceRow;
 import org.tfmstudio.sim.board.BoardTable.MemoryRow;
+import org.tfmstudio.sim.board.BoardTable.Repetition;
 import org.tfmstudio.sim.board.io.Device;
 import org.tfmstudio.sim.board.io.Gate;
 import org.tfmstudio.sim.board.io.IrqOr;
@@ -49,7 +50,7 @@ final class Backplane implements Stateful {
 		control = new SecurePrivilegeControl("SPCTRL", wiring, MPC_LINE, PPC_LINE);
 		idau = new AliasIdau(control::callable);
 		for (MemoryRow row : table.memories())
-			add(row, wiring);
+			add(row, table.repetitions(), wiring);
 		var parts = new BoardTable.Parts(wiring, control, new IrqOr(wiring, UART_OVERFLOW_LINE), 0, table.core().secureVtor());
 		for (DeviceRow row : table.devices())
 			if (!row.perCore())
@@ -61,7 +62,7 @@ final class Backplane implements Stateful {
 				add(row, core == 0 ? row.name() : row.name() + " of core " + core, parts.of(core), buses.get(core));
 	}
 
-	private void add(MemoryRow row, Wiring wiring) {
+	private void add(MemoryRow row, List<Repetition> repetitions, Wiring wiring) {
 		var memory = new Memory(row.name(), row.size());
 		var mpc = new Mpc(row.name() + " MPC", wiring, row.name(), row.size());
 		control.mpc(mpc, row.mpcBit());
@@ -69,6 +70,11 @@ final class Backplane implements Stateful {
 		devices.put(mpc.name(), mpc);
 		bus.add(memory, row.base(), mpc);
 		bus.add(memory, row.base() | SECURE_ALIAS, mpc);
+		for (var again : repetitions)
+			if (again.memory().equals(row.name())) {
+				bus.add(memory, again.base(), mpc);
+				bus.add(memory, again.base() | SECURE_ALIAS, mpc);
+			}
 		plug(bus, mpc, row.mpc(), row.mpcPort() < 0 ? Alias.SECURE : Alias.BOTH,
 				row.mpcPort() < 0 ? Gate.PRIVILEGED : control.ppc("APB EXP0").port(row.mpcPort()));
 	}

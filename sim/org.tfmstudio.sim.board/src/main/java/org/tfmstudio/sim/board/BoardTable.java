@@ -31,6 +31,15 @@ public final class BoardTable {
 	}
 
 	/**
+	 * Another place of a memory.
+	 *
+	 * @param memory its name
+	 * @param base by the Non-secure alias
+	 */
+	public record Repetition(String memory, int base) {
+	}
+
+	/**
 	 * A device of 4 KB.
 	 *
 	 * @param ppc name of the PPC in front of it; "" when there is none, "privileged" when it answers to privileged accesses only
@@ -67,6 +76,7 @@ public final class BoardTable {
 	private final List<CoreConfig> cores;
 	private final List<MemoryRow> memories = new ArrayList<>();
 	private final List<DeviceRow> devices = new ArrayList<>();
+	private final List<Repetition> repetitions = new ArrayList<>();
 
 	/**
 	 * @param name by which it is asked for
@@ -84,6 +94,12 @@ public final class BoardTable {
 	/** Adds a row; see {@link MemoryRow}. */
 	public BoardTable memory(String memory, int base, int size, int mpc, int mpcPort, int mpcBit) {
 		memories.add(new MemoryRow(memory, base, size, mpc, mpcPort, mpcBit));
+		return this;
+	}
+
+	/** A memory is seen once more at another place, behind the same MPC. */
+	public BoardTable repeat(String memory, int base) {
+		repetitions.add(new Repetition(memory, base));
 		return this;
 	}
 
@@ -111,6 +127,7 @@ public final class BoardTable {
 		var table = new BoardTable(name, title, frequency, changed);
 		table.memories.addAll(memories);
 		table.devices.addAll(devices);
+		table.repetitions.addAll(repetitions);
 		return table;
 	}
 
@@ -139,6 +156,10 @@ public final class BoardTable {
 
 	public List<MemoryRow> memories() {
 		return List.copyOf(memories);
+	}
+
+	public List<Repetition> repetitions() {
+		return List.copyOf(repetitions);
 	}
 
 	public List<DeviceRow> devices() {

@@ -17,8 +17,8 @@ public final class Boards {
 	/** The table of a board, by its name or the name that QEMU and TF-M use for it. */
 	public static Optional<BoardTable> get(String name) {
 		return switch (name) {
-			case "an521", "mps2-an521", "arm/mps2/an521" -> Optional.of(An521.an521());
-			case "an505", "mps2-an505" -> Optional.of(An521.an505());
+			case "an521", "mps2-an521", "arm/mps2/an521" -> Optional.of(An521.table());
+			case "an505", "mps2-an505" -> Optional.of(An505.table());
 			default -> Optional.empty();
 		};
 	}

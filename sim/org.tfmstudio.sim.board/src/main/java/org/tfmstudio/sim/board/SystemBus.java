@@ -84,6 +84,8 @@ public final class SystemBus implements Bus {
 
 	@Override
 	public int read(int address, int size, int attributes) {
+		if ((address & size - 1) != 0)
+			return readBytes(address, size, attributes);
 		Slot slot = slot(address);
 		if (slot == null)
 			throw new BusDenied(unmapped(address));
@@ -98,6 +100,11 @@ public final class SystemBus implements Bus {
 
 	@Override
 	public void write(int address, int size, int value, int attributes) {
+		if ((address & size - 1) != 0) {
+			for (int i = 0; i < size; i++)
+				write(address + i, 1, value >>> 8 * i, attributes);
+			return;
+		}
 		Slot slot = slot(address);
 		if (slot == null)
 			throw new BusDenied(unmapped(address));
@@ -109,6 +116,14 @@ public final class SystemBus implements Bus {
 		} else if (debug || pass(slot, address, attributes, true, value)) {
 			slot.device.write(offset, size, value, address);
 		}
+	}
+
+	/** What is not aligned, as only debuggers read; it may reach from one memory into another. */
+	private int readBytes(int address, int size, int attributes) {
+		int value = 0;
+		for (int i = 0; i < size; i++)
+			value |= read(address + i, 1, attributes) << 8 * i;
+		return value;
 	}
 
 	@Override

@@ -152,7 +152,7 @@ class DevicesTest {
 	void nothingAnswersElsewhere() {
 		var denied = assertThrows(BusDenied.class, () -> rig.read(0x6000_0010));
 		assertEquals("the board has nothing at 0x60000010", denied.denial().because());
-		assertThrows(BusDenied.class, () -> rig.bus.read(0x0040_0000, 4, Rig.SECURE));
+		assertThrows(BusDenied.class, () -> rig.bus.read(0x0080_0000, 4, Rig.SECURE));
 		assertThrows(BusDenied.class, () -> rig.bus.write(0x2840_0000, 4, 1, Bus.DEBUG));
 	}
 
@@ -161,7 +161,10 @@ class DevicesTest {
 		assertEquals(4, rig.bus.load(0x1008_0000, new byte[] { 1, 2, 3, 4 }));
 		assertEquals(0x04030201, rig.read(0x0008_0000));
 		assertEquals(0x04030201, rig.read(0x1008_0000));
-		assertEquals(2, rig.bus.load(0x103F_FFFE, new byte[4]), "memory ends");
+		assertEquals(2, rig.bus.load(0x107F_FFFE, new byte[4]), "memory ends");
+		assertEquals(4, rig.bus.load(0x103F_FFFE, new byte[] { 5, 6, 7, 8 }), "behind its end SSRAM1 comes again");
+		assertEquals(0x0807, rig.bus.read(0x0000_0000, 2, Bus.DEBUG));
+		assertEquals(0x0605, rig.bus.read(0x007F_FFFE, 2, Bus.DEBUG));
 		assertEquals(0, rig.bus.load(0x5020_0000, new byte[4]));
 		byte[] across = new byte[8192];
 		across[8191] = 7;

@@ -34,7 +34,7 @@ final class Rig implements Wiring {
 	final SystemBus bus;
 
 	Rig() {
-		this(An521.an521());
+		this(An521.table());
 	}
 
 	Rig(BoardTable table) {

@@ -51,7 +51,7 @@ class StateTest {
 	/** Random reads, writes and waiting; gives all that could be seen. */
 	private static List<String> disturb(Rig rig, Random random, int steps) {
 		var seen = new ArrayList<String>();
-		var rows = An521.an521().devices();
+		var rows = An521.table().devices();
 		int[] mpcs = { 0x5800_7000, 0x5800_8000, 0x5800_9000, 0x5008_3000, 0x5008_6000 };
 		for (int i = 0; i < steps; i++) {
 			var row = rows.get(random.nextInt(rows.size()));

@@ -311,24 +311,21 @@ final class MemoryPort {
 	}
 
 	int debugRead(int address, int size) {
-		if (PrivateBus.holds(address)) {
-			return core.privateBus.read(address, size, true, true, true);
-		}
 		try {
-			return bus.read(address, size, debugAttributes(address));
-		} catch (BusDenied nothingThere) {
+			return PrivateBus.holds(address) ? core.privateBus.read(address, size, true, true, true) : bus.read(address, size, debugAttributes(address));
+		} catch (BusDenied | Fault nothingThere) {
 			return 0;
 		}
 	}
 
 	void debugWrite(int address, int size, int value) {
-		if (PrivateBus.holds(address)) {
-			core.privateBus.write(address, size, value, true, true);
-			return;
-		}
 		try {
-			bus.write(address, size, value, debugAttributes(address));
-		} catch (BusDenied nothingThere) {
+			if (!PrivateBus.holds(address)) {
+				bus.write(address, size, value, debugAttributes(address));
+			} else if ((address & size - 1) == 0) {
+				core.privateBus.write(address, size, value, true, true);
+			}
+		} catch (BusDenied | Fault nothingThere) {
 			// a debugger that writes where nothing is sees that by reading back
 			return;
 		}

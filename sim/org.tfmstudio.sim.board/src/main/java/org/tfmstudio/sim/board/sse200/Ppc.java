@@ -19,6 +19,7 @@ import org.tfmstudio.sim.core.Stateful;
 public final class Ppc implements Stateful {
 	private final String name;
 	private final int statusBit;
+	private final int mask;
 	private final SecurePrivilegeControl control;
 	private int nonSecure;
 	private int secureUnprivileged;
@@ -27,8 +28,10 @@ public final class Ppc implements Stateful {
 	private final Origin[] secureBy = new Origin[32];
 	private final Origin[] nonSecureBy = new Origin[32];
 
-	Ppc(String name, int statusBit, SecurePrivilegeControl control) {
+	/** @param ports how many there are */
+	Ppc(String name, int statusBit, int ports, SecurePrivilegeControl control) {
 		this.name = name;
+		mask = (1 << ports) - 1;
 		this.statusBit = statusBit;
 		this.control = control;
 	}
@@ -56,7 +59,8 @@ public final class Ppc implements Stateful {
 		return nonSecure;
 	}
 
-	void nonSecure(int ports, Origin by) {
+	void nonSecure(int written, Origin by) {
+		int ports = written & mask;
 		mark(securityBy, nonSecure ^ ports, by);
 		nonSecure = ports;
 	}
@@ -65,7 +69,8 @@ public final class Ppc implements Stateful {
 		return secureUnprivileged;
 	}
 
-	void secureUnprivileged(int ports, Origin by) {
+	void secureUnprivileged(int written, Origin by) {
+		int ports = written & mask;
 		mark(secureBy, secureUnprivileged ^ ports, by);
 		secureUnprivileged = ports;
 	}
@@ -74,7 +79,8 @@ public final class Ppc implements Stateful {
 		return nonSecureUnprivileged;
 	}
 
-	void nonSecureUnprivileged(int ports, Origin by) {
+	void nonSecureUnprivileged(int written, Origin by) {
+		int ports = written & mask;
 		mark(nonSecureBy, nonSecureUnprivileged ^ ports, by);
 		nonSecureUnprivileged = ports;
 	}

@@ -18,22 +18,28 @@ public final class SystemControl extends Device {
 	/** CPUWAIT.CPU1WAIT. */
 	private static final int CORE_1_WAITS = 2;
 
-	/** Registers that only keep what is written: offset, and the reset values of SSE-200 and IoT Kit. */
+	/** Registers that keep what is written: offset, reset values of SSE-200 and IoT Kit, and the bits that are there where we know it. */
 	private enum Kept {
-		SCSECCTRL(0x00C, 0, 0), FCLK_DIV(0x010, 0, 0), SYSCLK_DIV(0x014, 0, 0), CLOCK_FORCE(0x018, 0, 0), RESET_MASK(0x104, 0, 0),
-		GRETREG(0x10C, 0, 0), INITSVTOR0(0x110, 0x1000_0000, 0x1000_0000), INITSVTOR1(0x114, 0x1000_0000, 0), CPUWAIT(0x118, 2, 0),
-		NMI_ENABLE(0x11C, 0, 0), WICCTRL(0x120, 0, 0), EWCTRL(0x124, 0, 0), PDCM_PD_SYS_SENSE(0x200, 0x7F, 0),
+		SCSECCTRL(0x00C, 0, 0), FCLK_DIV(0x010, 0, 0), SYSCLK_DIV(0x014, 0, 0), CLOCK_FORCE(0x018, 0, 0), RESET_MASK(0x104, 0, 0, 0x32),
+		GRETREG(0x10C, 0, 0, 0xFFFF), INITSVTOR0(0x110, 0x1000_0000, 0x1000_0000, ~0x7F),
+		INITSVTOR1(0x114, 0x1000_0000, 0, ~0x7F), CPUWAIT(0x118, 2, 0, 3), NMI_ENABLE(0x11C, 0, 0), WICCTRL(0x120, 0, 0), EWCTRL(0x124, 0, 0), PDCM_PD_SYS_SENSE(0x200, 0x7F, 0),
 		PDCM_PD_SRAM0_SENSE(0x20C, 0, 0), PDCM_PD_SRAM1_SENSE(0x210, 0, 0), PDCM_PD_SRAM2_SENSE(0x214, 0, 0),
 		PDCM_PD_SRAM3_SENSE(0x218, 0, 0);
 
 		final int offset;
 		final int twoCores;
 		final int oneCore;
+		final int bits;
 
 		Kept(int offset, int twoCores, int oneCore) {
+			this(offset, twoCores, oneCore, -1);
+		}
+
+		Kept(int offset, int twoCores, int oneCore, int bits) {
 			this.offset = offset;
 			this.twoCores = twoCores;
 			this.oneCore = oneCore;
+			this.bits = bits;
 		}
 	}
 
@@ -68,14 +74,14 @@ public final class SystemControl extends Device {
 
 	private void keep(Kept row, int written) {
 		boolean lets = row == Kept.CPUWAIT && (kept(row) & ~written & CORE_1_WAITS) != 0;
-		kept[row.ordinal()] = written;
+		kept[row.ordinal()] = written & row.bits;
 		if (lets)
 			wiring.release(1);
 	}
 
-	/** Where a core finds its Secure vector table when it is reset next; bits 6:0 are zero. */
+	/** Where a core finds its Secure vector table when it is reset next. */
 	public int initialVectors(int core) {
-		return kept(core == 0 ? Kept.INITSVTOR0 : Kept.INITSVTOR1) & ~0x7F;
+		return kept(core == 0 ? Kept.INITSVTOR0 : Kept.INITSVTOR1);
 	}
 
 	/** Whether a core waits after a reset until CPUWAIT lets it go. Core 0 never does, for nobody could let it go. */
