@@ -243,7 +243,7 @@ public final class Core implements Stateful, Memory.User {
 	}
 
 	public boolean lockedUp() {
-		return faults.lockedUp;
+		return faults.lockedUp();
 	}
 
 	// ---- memory

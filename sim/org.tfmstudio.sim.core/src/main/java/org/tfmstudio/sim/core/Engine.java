@@ -39,7 +39,7 @@ public interface Engine {
 		BREAKPOINT,
 		/** the last instruction, or the frame of an exception just entered or left, met a watchpoint; {@code why} is the {@link WatchHit} */
 		WATCHPOINT,
-		/** the core is locked up (DDI0553 B3.33); only a reset gets it out */
+		/** the core has just locked up (DDI0553 B3.33); time goes on when it is run again, and a reset or an NMI may get it out */
 		LOCKUP,
 		/** asleep, and no event is scheduled that could wake it */
 		IDLE

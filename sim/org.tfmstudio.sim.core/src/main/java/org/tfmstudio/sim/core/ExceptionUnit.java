@@ -75,7 +75,7 @@ final class ExceptionUnit {
 
 	/** Late arrival and derived exceptions need no case of their own: what is best now is taken. */
 	private void take(int lr, boolean tailChain, boolean ignoreStackFaults) {
-		while (!core.faults.lockedUp) {
+		while (!core.faults.lockedUp()) {
 			int slot = core.exceptions.best();
 			if (slot < 0) {
 				throw new IllegalStateException("no exception to take");
@@ -99,12 +99,14 @@ final class ExceptionUnit {
 			try {
 				vector = core.port.vector(core.control.vtor[Registers.bank(secure)] + 4 * core.exceptions.number(slot), secure);
 			} catch (Fault fault) {
-				// the vector table cannot be read: HardFault instead, on the same frame
-				core.exceptions.unpend(slot);
-				core.faults.raise(fault);
-				if (core.exceptions.number(slot) == Fault.HARD_FAULT) {
-					core.faults.lockedUp = true; // DDI0553 B3.33: HardFault's own vector cannot be read
+				// HardFault instead, on the same frame, unless what was to be taken is of higher priority (B3.22, DerivedLateArrival)
+				if (core.exceptions.groupPriority(slot) <= core.exceptions.groupPriority(core.exceptions.slot(Fault.HARD_FAULT, fault.secure))) {
+					core.faults.record(fault);
+					activate(slot, secure, lr, registers.pc);
+					core.faults.lockUp();
+					return;
 				}
+				core.faults.raise(fault);
 				tailChain = true;
 				ignoreStackFaults = true;
 				continue;

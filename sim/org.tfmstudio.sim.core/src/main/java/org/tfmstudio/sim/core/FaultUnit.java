@@ -8,6 +8,7 @@ import java.util.List;
 final class FaultUnit implements Stateful {
 	private static final int BFSR = 0xFF00;
 	private static final int BANKED = ~BFSR;
+	private static final int LOCKUP_ADDRESS = 0xEFFFFFFE;
 
 	private final Core core;
 	/** MMFSR and UFSR of both banks; BFSR is not banked. */
@@ -18,7 +19,8 @@ final class FaultUnit implements Stateful {
 	int hfsr;
 	int sfsr;
 	int sfar;
-	boolean lockedUp;
+	private boolean lockedUp;
+	private boolean lockUpTold;
 	private final List<FaultObserver> observers = new ArrayList<>();
 
 	FaultUnit(Core core) {
@@ -36,6 +38,7 @@ final class FaultUnit implements Stateful {
 		mmfar[0] = 0;
 		mmfar[1] = 0;
 		lockedUp = false;
+		lockUpTold = false;
 	}
 
 	void add(FaultObserver observer) {
@@ -44,6 +47,32 @@ final class FaultUnit implements Stateful {
 
 	void remove(FaultObserver observer) {
 		observers.remove(observer);
+	}
+
+	boolean lockedUp() {
+		return lockedUp;
+	}
+
+	/** No instruction is executed any more, until an exception of higher priority or a reset (DDI0553 B3.33). */
+	void lockUp() {
+		lockedUp = true;
+		lockUpTold = false;
+	}
+
+	/** Whether the engine has still to stop because of it: it does so once, and goes on when it is asked to. */
+	boolean tellsLockUp() {
+		boolean tells = lockedUp && !lockUpTold;
+		lockUpTold |= tells;
+		return tells;
+	}
+
+	/** An exception is taken; if it ends a lockup, it will return to the lockup address, from where nothing can be fetched. */
+	void leaveLockUp() {
+		if (lockedUp) {
+			lockedUp = false;
+			core.registers.pc = LOCKUP_ADDRESS;
+			core.registers.it = 0;
+		}
 	}
 
 	/** CFSR of a bank; BFSR is hidden from Non-secure state unless BFHFNMINS is set. */
@@ -111,7 +140,7 @@ final class FaultUnit implements Stateful {
 
 	private void pendOrLockUp(int slot, int taken) {
 		if (taken < 0) {
-			lockedUp = true;
+			lockUp();
 			return;
 		}
 		if (taken != slot) {
@@ -133,7 +162,8 @@ final class FaultUnit implements Stateful {
 		return exceptions.groupPriority(slot) < running ? slot : -1;
 	}
 
-	private void record(Fault fault) {
+	/** Sets the status bits of a fault. */
+	void record(Fault fault) {
 		int bank = Registers.bank(fault.secure);
 		switch (fault.exception) {
 			case Fault.MEM_MANAGE -> {
@@ -161,7 +191,7 @@ final class FaultUnit implements Stateful {
 
 	@Override
 	public void save(StateWriter out) {
-		out.ints(cfsr).int32(bfsr).ints(mmfar).int32(bfar).int32(hfsr).int32(sfsr).int32(sfar).bool(lockedUp);
+		out.ints(cfsr).int32(bfsr).ints(mmfar).int32(bfar).int32(hfsr).int32(sfsr).int32(sfar).bool(lockedUp).bool(lockUpTold);
 	}
 
 	@Override
@@ -174,5 +204,6 @@ final class FaultUnit implements Stateful {
 		sfsr = in.int32();
 		sfar = in.int32();
 		lockedUp = in.bool();
+		lockUpTold = in.bool();
 	}
 }

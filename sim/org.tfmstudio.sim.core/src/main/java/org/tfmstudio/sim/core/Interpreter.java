@@ -159,11 +159,12 @@ final class Interpreter implements Engine, Stateful {
 			if (clock.now() >= untilCycle) {
 				return new Stop(Cause.LIMIT, null);
 			}
-			if (!core.sleeping() || core.wakeIfDue()) {
+			boolean lockedUp = core.faults.lockedUp();
+			if (!lockedUp && (!core.sleeping() || core.wakeIfDue())) {
 				return null;
 			}
 			if (clock.next() == Clock.NEVER) {
-				return new Stop(Cause.IDLE, null);
+				return new Stop(lockedUp ? Cause.LOCKUP : Cause.IDLE, null);
 			}
 			long until = Math.min(clock.next(), untilCycle);
 			core.idle(until - clock.now());
@@ -181,7 +182,7 @@ final class Interpreter implements Engine, Stateful {
 		if (stop != null) {
 			return stop;
 		}
-		if (core.faults.lockedUp) {
+		if (core.faults.tellsLockUp()) {
 			return new Stop(Cause.LOCKUP, null);
 		}
 		return core.takeSliceEnd() ? new Stop(Cause.LIMIT, null) : null;
@@ -192,6 +193,7 @@ final class Interpreter implements Engine, Stateful {
 			return false;
 		}
 		core.wake();
+		core.faults.leaveLockUp();
 		entries = entries() + 1;
 		entryCycle = clock.now();
 		core.exceptionUnit.enter();

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.tests.differential.exceptions;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every case of the exception model leaves behind what DDI0553 says, on our core by running and by stepping, and on QEMU. */
+class ExceptionModelTest {
+	private static final List<String> FILES = List.of("entry", "return", "priority", "states", "faults", "limits", "floating", "lazy", "system",
+			"debug", "lockup");
+
+	@TempDir
+	static Path folder;
+
+	private static List<ExceptionCase> cases;
+	private static CaseImage image;
+	private static List<List<String>> ours;
+	private static List<List<String>> stepped;
+	/** Null when QEMU is not there. */
+	private static List<List<String>> theirs;
+	private static CaseImage qemuImage;
+	private static List<Integer> onQemu;
+
+	@BeforeAll
+	static void run() throws Exception {
+		cases = read();
+		image = new CaseImage(cases);
+		ours = image.results(CaseRuns.onOurs(image.bytes(), false));
+		stepped = image.results(CaseRuns.onOurs(image.bytes(), true));
+		onQemu = IntStream.range(0, cases.size()).filter(i -> cases.get(i).onQemu()).boxed().toList();
+		if (qemuAvailable()) {
+			qemuImage = new CaseImage(onQemu.stream().map(cases::get).toList());
+			theirs = qemuImage.results(CaseRuns.onQemu(qemuImage.bytes(), folder));
+		}
+	}
+
+	private static List<ExceptionCase> read() throws IOException {
+		String only = System.getProperty("exceptions.only", "");
+		List<ExceptionCase> all = new ArrayList<>();
+		for (String file : FILES) {
+			try (InputStream in = ExceptionModelTest.class.getResourceAsStream(file + ".cases")) {
+				if (in == null) {
+					continue;
+				}
+				all.addAll(CaseReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+			}
+		}
+		return all.stream().filter(c -> c.name().contains(only)).toList();
+	}
+
+	private static boolean qemuAvailable() {
+		try {
+			return new ProcessBuilder("qemu-system-arm", "--version").redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
+		} catch (IOException | InterruptedException e) {
+			return false;
+		}
+	}
+
+	static Stream<Arguments> all() {
+		return IntStream.range(0, cases.size()).mapToObj(i -> Arguments.of(cases.get(i), i));
+	}
+
+	static Stream<Arguments> onQemu() {
+		return IntStream.range(0, onQemu.size()).mapToObj(i -> Arguments.of(cases.get(onQemu.get(i)), i));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("all")
+	void ourCoreDoesWhatTheManualSays(ExceptionCase one, int index) {
+		assertEquals(String.join("\n", image.program(index).expected()), String.join("\n", ours.get(index)), one.section());
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("all")
+	void steppingComesToTheSame(ExceptionCase one, int index) {
+		assertEquals(ours.get(index), stepped.get(index), one.section());
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("onQemu")
+	void qemuDoesTheSameUnlessItIsKnownToBeWrong(ExceptionCase one, int index) {
+		Assumptions.assumeTrue(theirs != null, "notice: skipped, qemu-system-arm is not there");
+		String expected = String.join("\n", qemuImage.program(index).expected());
+		String actual = String.join("\n", theirs.get(index));
+		if (one.qemu().isEmpty()) {
+			assertEquals(expected, actual, one.section());
+		} else {
+			assertNotEquals(expected, actual, "QEMU is right after all: " + one.qemu());
+		}
+	}
+
+	@Test
+	void everyCaseHasANameOfItsOwnAndASection() {
+		Set<String> names = new HashSet<>();
+		for (ExceptionCase one : cases) {
+			assertTrue(names.add(one.name()), "twice: " + one);
+			assertTrue(!one.section().isEmpty(), "no section: " + one);
+			assertTrue(!one.expected().isEmpty(), "nothing expected: " + one);
+		}
+	}
+}
