@@ -62,11 +62,12 @@ final class BoardEngine implements Engine {
 	/** Core 0 goes on to the end of the slice, or further when core 1 has nothing to do there. */
 	private Stop lead(long untilCycle, boolean lockupIsKnown) {
 		long end = Math.min(untilCycle, turn());
-		Stop stop = lockupIsKnown ? coast(end) : first.engine().run(end);
+		Stop stop = first.engine().run(end);
 		if (stop.cause() == Cause.LIMIT) {
 			return null;
 		}
-		if (stop.cause() != Cause.IDLE || turn() == Clock.NEVER) {
+		boolean waits = stop.cause() == Cause.IDLE || stop.cause() == Cause.LOCKUP && lockupIsKnown;
+		if (!waits || turn() == Clock.NEVER) {
 			return stop;
 		}
 		pass(first, end); // nothing but core 1 can wake it
@@ -83,23 +84,6 @@ final class BoardEngine implements Engine {
 		}
 		long alarm = second.clock().next();
 		return alarm == Clock.NEVER ? Clock.NEVER : border(alarm) + QUANTUM;
-	}
-
-	/** Core 0 is locked up, and that has been said: time passes, until a watchdog or core 1 resets the board. */
-	private Stop coast(long end) {
-		while (true) {
-			Stop stop = first.engine().run(clock.now());
-			if (stop.cause() != Cause.LOCKUP) {
-				return stop;
-			}
-			if (clock.now() >= end) {
-				return new Stop(Cause.LIMIT, null);
-			}
-			if (clock.next() == Clock.NEVER && turn() == Clock.NEVER) {
-				return stop;
-			}
-			pass(first, Math.min(end, clock.next()));
-		}
 	}
 
 	/** Core 1 catches up with core 0: it does all slices that core 0 has done. */

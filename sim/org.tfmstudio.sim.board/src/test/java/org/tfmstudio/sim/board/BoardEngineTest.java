@@ -352,7 +352,7 @@ class BoardEngineTest {
 	void lockedUpCore0IsResetByAWatchdog() {
 		// RAM is kept: the second start finds what the first one left
 		String program = """
-				.word 0x30008000, core0 + 1, core0 + 1, end + 1
+				.word 0x30008000, core0 + 1, end + 1, end + 1
 				core0: ldr r7, =0x38000000
 				ldr r0, [r7]
 				adds r0, #1
@@ -378,6 +378,7 @@ class BoardEngineTest {
 		assertTrue(at < 100);
 		var causes = new ArrayList<ResetCause>();
 		board.onReset(causes::add);
+		assertEquals(Cause.LOCKUP, board.engine().run(END).cause(), "the watchdog's NMI ends the lock-up, and faults, too");
 		assertEquals("end", board.engine().run(END).why());
 		assertEquals(List.of(ResetCause.SECURE_WATCHDOG), causes);
 		assertEquals(2, board.core().peek(SHARED, 4));

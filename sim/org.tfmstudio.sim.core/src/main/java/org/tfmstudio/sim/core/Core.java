@@ -24,6 +24,8 @@ public final class Core implements Stateful, Memory.User {
 	final FaultUnit faults;
 	final Settings settings;
 	final FpContext fpContext;
+	final DebugUnit debug;
+	final DebugComponents trace;
 	final FpData fpData;
 	final SystemControl control;
 	final PrivateBus privateBus;
@@ -76,6 +78,8 @@ public final class Core implements Stateful, Memory.User {
 		faults = new FaultUnit(this);
 		settings = new Settings(this);
 		fpContext = new FpContext(this);
+		debug = new DebugUnit(this);
+		trace = new DebugComponents(this);
 		control = new SystemControl(this, systick);
 		privateBus = new PrivateBus(this);
 		port = new MemoryPort(this, bus);
@@ -444,6 +448,11 @@ public final class Core implements Stateful, Memory.User {
 		fastMemory.dropCode();
 	}
 
+	/** Tells a listener what is written to stimulus ports of the ITM, instead of the one before. */
+	public void itm(ItmListener listener) {
+		trace.itm.listener(listener);
+	}
+
 	/** Answers BKPT 0xAB; without it that is a breakpoint instruction like any other. */
 	public void semihosting(Semihosting semihosting) {
 		this.semihosting = semihosting;
@@ -542,6 +551,8 @@ public final class Core implements Stateful, Memory.User {
 		settings.save(out);
 		control.save(out);
 		fpContext.save(out);
+		debug.save(out);
+		trace.save(out);
 		out.bool(sleeping).bool(sleepingForEvent).bool(resetRequested).int64(uncounted);
 		interpreter.save(out);
 	}
@@ -559,6 +570,8 @@ public final class Core implements Stateful, Memory.User {
 		settings.restore(in);
 		control.restore(in);
 		fpContext.restore(in);
+		debug.restore(in);
+		trace.restore(in);
 		sleeping = in.bool();
 		sleepingForEvent = in.bool();
 		resetRequested = in.bool();
@@ -584,6 +597,8 @@ public final class Core implements Stateful, Memory.User {
 		settings.reset();
 		control.reset();
 		fpContext.reset();
+		debug.reset();
+		trace.reset();
 		sleeping = false;
 		resetRequested = false;
 		invalidate();
@@ -674,7 +689,7 @@ public final class Core implements Stateful, Memory.User {
 
 	/** Whether somebody must be asked before the instruction at that address. */
 	boolean isWatched(int address) {
-		return hasBreakpoint(address) || hooks(address) != null;
+		return trace.watches(address) || hasBreakpoint(address) || hooks(address) != null;
 	}
 
 	boolean isHostFirmware(int address) {

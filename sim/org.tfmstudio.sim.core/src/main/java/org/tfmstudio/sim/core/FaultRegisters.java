@@ -3,11 +3,12 @@ package org.tfmstudio.sim.core;
 
 /** System handler and fault registers of the System Control Block, by offset (DDI0553 D1.2, SHPR, SHCSR, CFSR, HFSR, MMFAR, BFAR, SFSR, SFAR). */
 final class FaultRegisters {
+	private final Core core;
 	private final FaultUnit faults;
 	private final Exceptions exceptions;
-	private int dfsr;
 
 	FaultRegisters(Core core) {
+		this.core = core;
 		faults = core.faults;
 		exceptions = core.exceptions;
 	}
@@ -23,7 +24,6 @@ final class FaultRegisters {
 			case 0xD24 -> shcsr(secure);
 			case 0xD28 -> faults.cfsr(secure);
 			case 0xD2C -> shared ? faults.hfsr : 0;
-			case 0xD30 -> dfsr;
 			case 0xD34 -> faults.mmfar[Registers.bank(secure)];
 			case 0xD38 -> shared ? faults.bfar : 0;
 			case 0xDE4 -> secure ? faults.sfsr : 0;
@@ -38,7 +38,6 @@ final class FaultRegisters {
 			case 0xD24 -> writeShcsr(value, secure);
 			case 0xD28 -> faults.clearCfsr(secure, value);
 			case 0xD2C -> faults.hfsr &= shared ? ~value : -1;
-			case 0xD30 -> dfsr &= ~value;
 			case 0xD34 -> faults.mmfar[Registers.bank(secure)] = value;
 			case 0xD38 -> faults.bfar = shared ? value : faults.bfar;
 			case 0xDE4 -> faults.sfsr &= secure ? ~value : -1;
@@ -67,7 +66,8 @@ final class FaultRegisters {
 
 	private boolean hasPriority(int number, boolean secure) {
 		return switch (number) {
-			case Fault.MEM_MANAGE, Fault.USAGE_FAULT, Exceptions.SVC, Exceptions.PENDSV, Exceptions.SYSTICK, Exceptions.DEBUG_MONITOR -> true;
+			case Fault.MEM_MANAGE, Fault.USAGE_FAULT, Exceptions.SVC, Exceptions.PENDSV, Exceptions.SYSTICK -> true;
+			case Exceptions.DEBUG_MONITOR -> secure || !exceptions.monitorTargetsSecure();
 			case Fault.BUS_FAULT -> secure || exceptions.bfhfnmins;
 			case Fault.SECURE_FAULT -> secure;
 			default -> false;
@@ -82,7 +82,7 @@ final class FaultRegisters {
 	private record Bit(int at, int exception, Kind kind) {
 	}
 
-	/** DDI0553 D1.2.230. HARDFAULTACT and NMIACT are left to exception entry and return. */
+	/** DDI0553 D1.2.230. */
 	private static final Bit[] SHCSR = {
 			new Bit(0, Fault.MEM_MANAGE, Kind.ACTIVE), new Bit(1, Fault.BUS_FAULT, Kind.ACTIVE), new Bit(2, Fault.HARD_FAULT, Kind.ACTIVE),
 			new Bit(3, Fault.USAGE_FAULT, Kind.ACTIVE), new Bit(4, Fault.SECURE_FAULT, Kind.ACTIVE), new Bit(5, Exceptions.NMI, Kind.ACTIVE),
@@ -96,6 +96,7 @@ final class FaultRegisters {
 	private boolean visible(Bit bit, boolean secure) {
 		return secure || switch (bit.exception) {
 			case Fault.BUS_FAULT, Exceptions.NMI, Fault.HARD_FAULT -> exceptions.bfhfnmins;
+			case Exceptions.DEBUG_MONITOR -> !exceptions.monitorTargetsSecure();
 			case Fault.SECURE_FAULT -> false;
 			default -> true;
 		};
@@ -115,6 +116,11 @@ final class FaultRegisters {
 		return value;
 	}
 
+	/** HARDFAULTACT and NMIACT can be cleared only, by Secure code through the Non-secure alias, while they are Non-secure's. */
+	private boolean clearable(boolean secure) {
+		return !secure && core.registers.secure && exceptions.bfhfnmins;
+	}
+
 	private void writeShcsr(int value, boolean secure) {
 		for (Bit bit : SHCSR) {
 			boolean set = (value >>> bit.at & 1) != 0;
@@ -124,7 +130,7 @@ final class FaultRegisters {
 			}
 			switch (bit.kind) {
 				case ACTIVE -> {
-					if (bit.exception != Fault.HARD_FAULT && bit.exception != Exceptions.NMI) {
+					if (bit.exception != Fault.HARD_FAULT && bit.exception != Exceptions.NMI || !set && clearable(secure)) {
 						exceptions.active(slot, set);
 					}
 				}

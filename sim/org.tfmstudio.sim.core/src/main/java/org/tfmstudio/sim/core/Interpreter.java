@@ -54,10 +54,10 @@ final class Interpreter implements Engine, Stateful {
 				return stop;
 			}
 			long budget = Math.min(untilCycle, clock.next()) - clock.now();
-			if (!ranFast((int) Math.min(budget, SLICE))) {
+			if (!core.debug.stepping() && !ranFast((int) Math.min(budget, SLICE))) {
 				continue;
 			}
-			if (fast.done == 0 || !core.isWatched(registers.pc)) {
+			if (core.debug.stepping() || fast.done == 0 || !core.isWatched(registers.pc)) {
 				one();
 			}
 		}
@@ -202,7 +202,11 @@ final class Interpreter implements Engine, Stateful {
 
 	/** One instruction, or one call of host firmware. */
 	private void one() {
+		boolean monitored = core.debug.stepping() && core.debug.canPend(registers.secure);
 		try {
+			if (core.trace.watches(registers.pc) && core.trace.reached(registers.pc)) {
+				return; // DebugMonitor comes first
+			}
 			if (registers.secure && core.isHostFirmware(registers.pc)) {
 				core.callHostFirmware();
 			} else {
@@ -211,6 +215,9 @@ final class Interpreter implements Engine, Stateful {
 			}
 		} catch (Fault fault) {
 			core.faults.raise(fault);
+		}
+		if (monitored) {
+			core.debug.stepped();
 		}
 		clock.advanceTo(clock.now() + 1);
 	}

@@ -16,9 +16,26 @@ final class MemoryPort {
 
 	/** Loads; unaligned words and halfwords are allowed where the architecture does (DDI0553 B5.7). Zero-extended. */
 	int load(int address, int size, boolean secure, boolean privileged) {
+		try {
+			return watchedLoad(address, size, secure, privileged);
+		} catch (Fault fault) {
+			ignore(fault, secure);
+			return 0;
+		}
+	}
+
+	/** CCR.BFHFNMIGN: HardFault, NMI and FAULTMASK may probe memory; the status is set all the same (DDI0553 D1.2 CCR). */
+	private void ignore(Fault fault, boolean secure) {
+		if (fault.exception != Fault.BUS_FAULT || !core.control.ignoresBusFaults(secure) || !core.exceptions.negativePriorityRequested(secure)) {
+			throw fault;
+		}
+		core.faults.record(fault);
+	}
+
+	private int watchedLoad(int address, int size, boolean secure, boolean privileged) {
 		int value = checkedLoad(address, size, secure, privileged);
 		if (core.watchpoints.armed) {
-			core.watchpoints.accessed(address, size, false);
+			core.watchpoints.accessed(address, size, false, value);
 		}
 		return value;
 	}
@@ -40,9 +57,17 @@ final class MemoryPort {
 	}
 
 	void store(int address, int size, int value, boolean secure, boolean privileged) {
+		try {
+			watchedStore(address, size, value, secure, privileged);
+		} catch (Fault fault) {
+			ignore(fault, secure);
+		}
+	}
+
+	private void watchedStore(int address, int size, int value, boolean secure, boolean privileged) {
 		checkedStore(address, size, value, secure, privileged);
 		if (core.watchpoints.armed) {
-			core.watchpoints.accessed(address, size, true);
+			core.watchpoints.accessed(address, size, true, value);
 		}
 	}
 
@@ -273,7 +298,7 @@ final class MemoryPort {
 	void push(int address, int value, boolean secure, boolean privileged) {
 		try {
 			requireAligned(address, 4, secure);
-			store(address, 4, value, secure, privileged);
+			watchedStore(address, 4, value, secure, privileged);
 		} catch (Fault fault) {
 			throw fault.whileStacking();
 		}
@@ -282,7 +307,7 @@ final class MemoryPort {
 	/** Stores one word of a floating-point context that other code left in the registers. */
 	void pushLazily(int address, int value, boolean secure, boolean privileged) {
 		try {
-			store(address, 4, value, secure, privileged);
+			watchedStore(address, 4, value, secure, privileged);
 		} catch (Fault fault) {
 			throw fault.whileLazy();
 		}
@@ -291,7 +316,7 @@ final class MemoryPort {
 	int pop(int address, boolean secure, boolean privileged) {
 		try {
 			requireAligned(address, 4, secure);
-			return load(address, 4, secure, privileged);
+			return watchedLoad(address, 4, secure, privileged);
 		} catch (Fault fault) {
 			throw fault.whileUnstacking();
 		}

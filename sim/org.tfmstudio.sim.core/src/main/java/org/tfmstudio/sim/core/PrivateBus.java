@@ -2,8 +2,8 @@
 package org.tfmstudio.sim.core;
 
 /**
- * The Private Peripheral Bus, 0xE0000000 to 0xE00FFFFF (DDI0553 B8.1, B11): System Control Space and its Non-secure alias, and the little of
- * the debug components that programs look at.
+ * The Private Peripheral Bus, 0xE0000000 to 0xE00FFFFF (DDI0553 B8.1, B11): System Control Space and its Non-secure alias, and the
+ * debug components.
  */
 final class PrivateBus {
 	private final Core core;
@@ -29,9 +29,9 @@ final class PrivateBus {
 				// Non-secure code sees nothing here (DDI0553 B11.1)
 				yield secure ? core.control.read(offset, false, debug) : 0;
 			}
-			case 0xE0001 -> {
-				demandPrivilege(address, secure, privileged);
-				yield core.control.readTrace(offset);
+			case 0xE0000, 0xE0001, 0xE0002, 0xE0040, 0xE00FF -> {
+				demandTraceAccess(address, secure, privileged);
+				yield core.trace.read(address, privileged, debug);
 			}
 			default -> {
 				demandKnown(address, secure, privileged);
@@ -57,9 +57,9 @@ final class PrivateBus {
 					core.control.write(offset, size, value, false);
 				}
 			}
-			case 0xE0001 -> {
-				demandPrivilege(address, secure, privileged);
-				core.control.writeTrace(offset, value);
+			case 0xE0000, 0xE0001, 0xE0002, 0xE0040, 0xE00FF -> {
+				demandTraceAccess(address, secure, privileged);
+				core.trace.write(address, size, value, privileged);
 			}
 			default -> demandKnown(address, secure, privileged);
 		}
@@ -73,14 +73,17 @@ final class PrivateBus {
 		}
 	}
 
-	/** ITM, FPB, TPIU, ROM table read as zero; elsewhere is nothing. */
+	private static void demandTraceAccess(int address, boolean secure, boolean privileged) {
+		if (address >>> 12 != 0xE0000 || !Itm.isPort(address & 0xFFC)) {
+			demandPrivilege(address, secure, privileged);
+		}
+	}
+
+	/** The page of an ETM, which is not there, reads as zero; elsewhere is nothing. */
 	private static void demandKnown(int address, boolean secure, boolean privileged) {
 		demandPrivilege(address, secure, privileged);
-		switch (address >>> 12) {
-			case 0xE0000, 0xE0002, 0xE0040, 0xE0041, 0xE00FF -> {
-				return;
-			}
-			default -> throw Fault.bus(address, secure, new Denial(Denial.Rule.UNMAPPED, -1, address & ~0xFFF, address | 0xFFF,
+		if (address >>> 12 != 0xE0041) {
+			throw Fault.bus(address, secure, new Denial(Denial.Rule.UNMAPPED, -1, address & ~0xFFF, address | 0xFFF,
 					"nothing is at " + Text.hex(address) + " of the Private Peripheral Bus", Origin.RESET));
 		}
 	}

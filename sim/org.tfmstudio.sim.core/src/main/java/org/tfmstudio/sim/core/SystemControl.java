@@ -7,15 +7,14 @@ final class SystemControl implements Stateful {
 	private static final int CCR_USERSETMPEND = 1 << 1;
 	private static final int CCR_UNALIGN_TRP = 1 << 3;
 	private static final int CCR_DIV_0_TRP = 1 << 4;
+	private static final int CCR_BFHFNMIGN = 1 << 8;
 	private static final int CCR_STKOFHFNMIGN = 1 << 10;
 	/** BFHFNMIGN, STKOFHFNMIGN, DC, IC, BP and the traps. */
-	private static final int CCR_WRITABLE = CCR_USERSETMPEND | CCR_UNALIGN_TRP | CCR_DIV_0_TRP | 1 << 8 | CCR_STKOFHFNMIGN | 7 << 16;
+	private static final int CCR_WRITABLE = CCR_USERSETMPEND | CCR_UNALIGN_TRP | CCR_DIV_0_TRP | CCR_BFHFNMIGN | CCR_STKOFHFNMIGN | 7 << 16;
 	/** NONBASETHRDENA and STKALIGN are RES1. */
 	private static final int CCR_RES1 = 0x201;
 	private static final int SCR_SLEEPONEXIT = 1 << 1;
 	private static final int SCR_SEVONPEND = 1 << 4;
-	private static final int DEMCR_TRCENA = 1 << 24;
-	private static final int DEMCR_MON_EN = 1 << 16;
 
 	private final Core core;
 	private final Exceptions exceptions;
@@ -28,9 +27,6 @@ final class SystemControl implements Stateful {
 	private final int[] ccr = new int[2];
 	private final int[] scr = new int[2];
 	private boolean sysresetreqs;
-	private int demcr;
-	private int dwtControl;
-	private long cyclesFrom;
 
 	SystemControl(Core core, SysTick[] systick) {
 		this.core = core;
@@ -47,9 +43,6 @@ final class SystemControl implements Stateful {
 		java.util.Arrays.fill(ccr, CCR_RES1);
 		java.util.Arrays.fill(scr, 0);
 		sysresetreqs = false;
-		demcr = 0;
-		dwtControl = 0;
-		cyclesFrom = 0;
 	}
 
 	boolean unalignedTrap(boolean secure) {
@@ -64,16 +57,17 @@ final class SystemControl implements Stateful {
 		return (ccr[Registers.bank(secure)] & CCR_STKOFHFNMIGN) != 0;
 	}
 
+	/** CCR.BFHFNMIGN: precise BusFaults of loads and stores do not stop code that has asked for a negative priority. */
+	boolean ignoresBusFaults(boolean secure) {
+		return (ccr[Registers.bank(secure)] & CCR_BFHFNMIGN) != 0;
+	}
+
 	boolean userSetsPending(boolean secure) {
 		return (ccr[Registers.bank(secure)] & CCR_USERSETMPEND) != 0;
 	}
 
 	boolean sleepOnExit(boolean secure) {
 		return (scr[Registers.bank(secure)] & SCR_SLEEPONEXIT) != 0;
-	}
-
-	boolean monitorEnabled() {
-		return (demcr & DEMCR_MON_EN) != 0;
 	}
 
 	/** Reads a word as a state sees it; the debugger's reads do not clear COUNTFLAG. */
@@ -84,6 +78,9 @@ final class SystemControl implements Stateful {
 		}
 		if (offset >= 0xD90 && offset < 0xDE4) {
 			return protection.read(offset, secure);
+		}
+		if (DebugUnit.holds(offset)) {
+			return core.debug.read(offset, secure, debug);
 		}
 		if (FaultRegisters.holds(offset)) {
 			return faults.read(offset, secure);
@@ -102,7 +99,6 @@ final class SystemControl implements Stateful {
 			case 0xD0C -> aircr(secure);
 			case 0xD10 -> scr[bank];
 			case 0xD14 -> ccr[bank];
-			case 0xDFC -> demcr;
 			default -> Identification.read(core.config(), offset);
 		};
 	}
@@ -131,6 +127,8 @@ final class SystemControl implements Stateful {
 			nvic.write(offset, value, secure);
 		} else if (offset >= 0xD90 && offset < 0xDE4) {
 			protection.write(offset, value, secure);
+		} else if (DebugUnit.holds(offset)) {
+			core.debug.write(offset, value, secure);
 		} else if (FaultRegisters.holds(offset)) {
 			faults.write(offset, value, secure);
 			core.invalidate();
@@ -152,10 +150,6 @@ final class SystemControl implements Stateful {
 					ccr[bank] = value & CCR_WRITABLE | CCR_RES1;
 					core.settings.ccrSet(secure);
 					core.invalidate();
-				}
-				case 0xDFC -> {
-					demcr = value & (DEMCR_TRCENA | DEMCR_MON_EN);
-					exceptions.enable(Exceptions.DEBUG_MONITOR, monitorEnabled());
 				}
 				case 0xF00 -> {
 					int slot = Exceptions.FIRST_IRQ + (value & 0x1FF);
@@ -228,32 +222,9 @@ final class SystemControl implements Stateful {
 		}
 	}
 
-	/** DWT: a cycle counter, no comparator (DDI0553 D1.2.62, DWT_CTRL). */
-	int readTrace(int offset) {
-		return switch (offset) {
-			case 0x000 -> dwtControl;
-			case 0x004 -> counting() ? (int) (core.clock().now() - cyclesFrom) : (int) cyclesFrom;
-			default -> 0;
-		};
-	}
-
-	void writeTrace(int offset, int value) {
-		int count = readTrace(4);
-		if (offset == 0) {
-			dwtControl = value & 1;
-		} else if (offset == 4) {
-			count = value;
-		}
-		cyclesFrom = counting() ? core.clock().now() - (count & 0xFFFFFFFFL) : count & 0xFFFFFFFFL;
-	}
-
-	private boolean counting() {
-		return (dwtControl & 1) != 0;
-	}
-
 	@Override
 	public void save(StateWriter out) {
-		out.ints(vtor).ints(ccr).ints(scr).bool(sysresetreqs).int32(demcr).int32(dwtControl).int64(cyclesFrom);
+		out.ints(vtor).ints(ccr).ints(scr).bool(sysresetreqs);
 	}
 
 	@Override
@@ -262,8 +233,5 @@ final class SystemControl implements Stateful {
 		in.ints(ccr);
 		in.ints(scr);
 		sysresetreqs = in.bool();
-		demcr = in.int32();
-		dwtControl = in.int32();
-		cyclesFrom = in.int64();
 	}
 }

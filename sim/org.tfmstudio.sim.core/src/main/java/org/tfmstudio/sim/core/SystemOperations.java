@@ -91,10 +91,8 @@ final class SystemOperations {
 			core.semihosting().call(core);
 			return;
 		}
-		int slot = Exceptions.DEBUG_MONITOR;
-		if (core.exceptions.enabled(slot) && core.exceptions.groupPriority(slot) < core.exceptions.executionPriority()) {
+		if (core.debug.event(DebugUnit.BKPT)) {
 			executor.redirect();
-			core.exceptions.pend(slot);
 			return;
 		}
 		throw Fault.debugEvent(registers.secure);

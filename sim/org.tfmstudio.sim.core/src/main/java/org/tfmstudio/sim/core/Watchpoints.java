@@ -4,7 +4,7 @@ package org.tfmstudio.sim.core;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Watchpoints of a debugger. Blocks they touch are kept out of the windows of the fast path, so all their accesses come by here. */
+/** Watchpoints of a debugger, and the way to the DWT's comparators of data. Blocks they touch are kept out of the windows of the fast path, so all their accesses come by here. */
 final class Watchpoints {
 	private record Watch(int address, int length, boolean onRead, boolean onWrite) {
 		boolean meets(int from, int size, boolean write) {
@@ -33,12 +33,17 @@ final class Watchpoints {
 			throw new IllegalArgumentException("a watchpoint needs a length above 0: " + length);
 		}
 		watches.add(new Watch(address, length, onRead, onWrite));
-		armed = true;
+		update();
 	}
 
 	void remove(int address, int length, boolean onRead, boolean onWrite) {
 		watches.remove(new Watch(address, length, onRead, onWrite));
-		armed = !watches.isEmpty();
+		update();
+	}
+
+	/** Watchpoints, or comparators of the DWT, have changed. */
+	void update() {
+		armed = !watches.isEmpty() || core.trace.dwt.watchesData();
 	}
 
 	/** Whether accesses to any byte of a block have to be looked at. */
@@ -48,11 +53,14 @@ final class Watchpoints {
 				return true;
 			}
 		}
-		return false;
+		return core.trace.dwt.watchesData() && core.trace.dwt.inBlock(block, write);
 	}
 
-	/** An access has been made, and not denied. */
-	void accessed(int address, int size, boolean write) {
+	/** An access has been made, and not denied; the value is what was loaded or stored. */
+	void accessed(int address, int size, boolean write, int value) {
+		if (core.trace.dwt.watchesData()) {
+			core.trace.dwt.accessed(address, size, write, value);
+		}
 		if (hit != null) {
 			return;
 		}
