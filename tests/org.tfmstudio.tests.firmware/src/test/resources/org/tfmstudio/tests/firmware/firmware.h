@@ -22,10 +22,18 @@ __attribute__((noreturn)) void finish(uint32_t code);
 /** Handlers that a test may define; others end the program with 0xFA. */
 void nmi_handler(void);
 void fault_handler(void);
+void call_handler(void);
 void monitor_handler(void);
 void tick_handler(void);
 /** Interrupts of all lines; the line is IPSR - 16. */
 void interrupt_handler(void);
+
+/** Debug registers of the System Control Block. */
+#define DFSR REGISTER(SCS + 0xD30)
+#define DEMCR REGISTER(SCS + 0xDFC)
+#define DAUTHCTRL REGISTER(SCS + 0xE04)
+#define MON_EN (1u << 16)
+#define TRCENA (1u << 24)
 
 static inline uint32_t ipsr(void)
 {

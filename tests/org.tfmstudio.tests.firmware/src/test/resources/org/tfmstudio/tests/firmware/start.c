@@ -59,13 +59,14 @@ __attribute__((used)) static void unexpected(void)
 
 __attribute__((weak, alias("unexpected"))) void nmi_handler(void);
 __attribute__((weak, alias("unexpected"))) void fault_handler(void);
+__attribute__((weak, alias("unexpected"))) void call_handler(void);
 __attribute__((weak, alias("unexpected"))) void monitor_handler(void);
 __attribute__((weak, alias("unexpected"))) void tick_handler(void);
 __attribute__((weak, alias("unexpected"))) void interrupt_handler(void);
 
 __attribute__((section(".vectors"), used, aligned(1024))) static const void *const vectors[16 + 124] = {
 	stack_of_core0, start, nmi_handler, fault_handler, fault_handler, fault_handler, fault_handler, fault_handler,
-	0, 0, 0, unexpected, monitor_handler, 0, unexpected, tick_handler,
+	0, 0, 0, call_handler, monitor_handler, 0, unexpected, tick_handler,
 	[16 ... 16 + 123] = interrupt_handler,
 };
 
