@@ -17,6 +17,7 @@ import org.tfmstudio.sim.device.RegisterGroup;
 import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
 import org.tfmstudio.sim.device.UartObserver;
+import org.tfmstudio.sim.device.time.Timeline;
 import org.tfmstudio.sim.trace.Kind;
 import org.tfmstudio.sim.trace.Party;
 import org.tfmstudio.sim.trace.Phase;
@@ -50,6 +51,21 @@ final class ScriptedSession implements DeviceSession {
 	@Override
 	public Board board() {
 		throw new UnsupportedOperationException("a scripted session has no board");
+	}
+
+	@Override
+	public Timeline timeline() {
+		throw new UnsupportedOperationException("a scripted session has no way back");
+	}
+
+	@Override
+	public void write(int core, int address, byte[] bytes) {
+		throw new UnsupportedOperationException("a scripted session has no memory");
+	}
+
+	@Override
+	public void write(int core, String register, int value) {
+		throw new UnsupportedOperationException("a scripted session has no registers");
 	}
 
 	@Override

@@ -29,7 +29,7 @@ final class ExitCode {
 	static int of(Stop stop) {
 		return switch (stop.kind()) {
 		case EXIT -> stop.code() == 0 ? OK : APPLICATION;
-		case UNTIL_TEXT, PSA_BREAK, BREAKPOINT, WATCHPOINT, STEP -> OK;
+		case UNTIL_TEXT, PSA_BREAK, BREAKPOINT, WATCHPOINT, STEP, HISTORY_BEGIN -> OK;
 		case TIME_LIMIT, INSTRUCTION_LIMIT, IDLE -> LIMIT;
 		case FAULT, PANIC, BOOT_REFUSED -> DEVICE;
 		case SUSPENDED -> INTERRUPTED;

@@ -48,6 +48,7 @@ public final class Core implements Stateful, Memory.User {
 	private boolean resetRequested;
 	private boolean sleeping;
 	private boolean sleepingForEvent;
+	private long sleepingSince;
 	/** Cycles that no instruction took: sleep, host firmware, and what it consumed. */
 	private long uncounted;
 	private volatile boolean stopRequested;
@@ -244,6 +245,11 @@ public final class Core implements Stateful, Memory.User {
 	/** Asleep in WFI or WFE. */
 	public boolean sleeping() {
 		return sleeping;
+	}
+
+	/** The cycle of the instruction that it last went to sleep by. */
+	public long sleepingSince() {
+		return sleepingSince;
 	}
 
 	public boolean lockedUp() {
@@ -553,7 +559,7 @@ public final class Core implements Stateful, Memory.User {
 		fpContext.save(out);
 		debug.save(out);
 		trace.save(out);
-		out.bool(sleeping).bool(sleepingForEvent).bool(resetRequested).int64(uncounted);
+		out.bool(sleeping).bool(sleepingForEvent).bool(resetRequested).int64(uncounted).int64(sleepingSince);
 		interpreter.save(out);
 	}
 
@@ -576,6 +582,7 @@ public final class Core implements Stateful, Memory.User {
 		sleepingForEvent = in.bool();
 		resetRequested = in.bool();
 		uncounted = in.int64();
+		sleepingSince = in.int64();
 		interpreter.restore(in);
 		stopRequested = false; // of a time that is no more
 		stopReason = null;
@@ -637,6 +644,7 @@ public final class Core implements Stateful, Memory.User {
 	void sleep(boolean forEvent) {
 		sleeping = true;
 		sleepingForEvent = forEvent;
+		sleepingSince = clock.now();
 	}
 
 	void wake() {

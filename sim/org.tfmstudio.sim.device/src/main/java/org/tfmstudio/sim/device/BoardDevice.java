@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
@@ -18,6 +19,8 @@ import org.tfmstudio.sim.board.Boards;
 import org.tfmstudio.sim.board.io.ResetCause;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.Engine;
+import org.tfmstudio.sim.core.StateReader;
+import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.core.WatchHit;
 import org.tfmstudio.sim.device.explain.CodeOwner;
 import org.tfmstudio.sim.device.explain.Explainer;
@@ -25,6 +28,11 @@ import org.tfmstudio.sim.device.explain.FaultExplanation;
 import org.tfmstudio.sim.device.explain.FaultJournal;
 import org.tfmstudio.sim.device.explain.FaultMoment;
 import org.tfmstudio.sim.device.explain.OpenCalls;
+import org.tfmstudio.sim.device.time.Input;
+import org.tfmstudio.sim.device.time.TimeDevice;
+import org.tfmstudio.sim.device.time.Timeline;
+import org.tfmstudio.sim.trace.Kind;
+import org.tfmstudio.sim.trace.Phase;
 import org.tfmstudio.sim.trace.PsaEvent;
 import org.tfmstudio.sim.trace.PsaObserver;
 
@@ -40,12 +48,16 @@ abstract class BoardDevice implements DeviceSession {
 	private final FaultJournal faults;
 	private final List<PsaObserver> psaObservers = new ArrayList<>();
 	private final List<UartObserver> uartObservers = new ArrayList<>();
-	private final Queue<Runnable> asked = new ConcurrentLinkedQueue<>();
+	private final Queue<Input> asked = new ConcurrentLinkedQueue<>();
+	private final Told told;
+	private final Timeline timeline;
 	private final Set<Integer> breakpoints = new LinkedHashSet<>();
 	private List<PsaBreakpoint> psaBreakpoints = List.of();
 	private volatile boolean suspend;
 	private UntilText until;
 	private boolean stopOnFault;
+	private boolean quiet;
+	private long eventToStopAt;
 
 	/** A PSA event to stop at. */
 	private record PsaBreak(PsaEvent event) {
@@ -53,6 +65,10 @@ abstract class BoardDevice implements DeviceSession {
 
 	/** A fault or panic to stop at. */
 	private record FaultSeen(FaultMoment moment) {
+	}
+
+	/** The PSA event that the run was to come to. */
+	private record EventReached(PsaEvent event) {
 	}
 
 	/** The text that the run was to wait for. */
@@ -75,6 +91,8 @@ abstract class BoardDevice implements DeviceSession {
 			int uart = i;
 			board.uart(i).output(value -> sent(uart, value & 0xFF));
 		}
+		told = new Told(board.uarts());
+		timeline = new Timeline(new Moved());
 	}
 
 	/** The table of a board that is asked for by name. */
@@ -110,17 +128,18 @@ abstract class BoardDevice implements DeviceSession {
 		return core;
 	}
 
-	/** Has something done by the running thread, before the next instruction. */
-	final void ask(Runnable task) {
-		asked.add(task);
-	}
+	/** The state that this mode adds to that of the board. */
+	abstract void saveMode(StateWriter out);
+
+	/** Takes back what {@link #saveMode} wrote. */
+	abstract void restoreMode(StateReader in);
 
 	final FaultJournal journal() {
 		return faults;
 	}
 
 	private void fault(FaultMoment moment) {
-		if (stopOnFault) {
+		if (stopOnFault && !quiet) {
 			core.requestStop(new FaultSeen(moment));
 		}
 	}
@@ -149,15 +168,23 @@ abstract class BoardDevice implements DeviceSession {
 	/** Takes a PSA event, in the order of virtual time. */
 	final void event(PsaEvent event) {
 		calls.event(event);
-		psaObservers.forEach(it -> it.event(event));
-		if (psaBreakpoints.stream().anyMatch(it -> it.matches(event))) {
+		boolean first = told.event();
+		timeline.event(told.events(), event.kind() == Kind.CALL && event.phase() == Phase.ENTER);
+		if (first) {
+			psaObservers.forEach(it -> it.event(event));
+		}
+		if (told.events() == eventToStopAt) {
+			core.requestStop(new EventReached(event));
+		} else if (!quiet && psaBreakpoints.stream().anyMatch(it -> it.matches(event))) {
 			core.requestStop(new PsaBreak(event));
 		}
 	}
 
 	private void sent(int uart, int value) {
-		uartObservers.forEach(it -> it.sent(uart, value));
-		if (until != null && until.complete(uart, value)) {
+		if (told.sent(uart)) {
+			uartObservers.forEach(it -> it.sent(uart, value));
+		}
+		if (until != null && until.complete(uart, value) && !quiet) {
 			core.requestStop(new TextSeen(until.text()));
 		}
 	}
@@ -171,24 +198,28 @@ abstract class BoardDevice implements DeviceSession {
 	public final Stop run(RunLimits limits) {
 		until = limits.until() == null ? null : until == null || !until.text().equals(limits.until()) ? new UntilText(limits.until()) : until;
 		long lastCycle = limits.nanoseconds() == Long.MAX_VALUE ? Long.MAX_VALUE : Math.ceilDiv(limits.nanoseconds(), cycleNanos());
+		return run(lastCycle, limits.instructions());
+	}
+
+	private Stop run(long lastCycle, long instructions) {
 		while (true) {
-			for (Runnable task = asked.poll(); task != null; task = asked.poll()) {
-				task.run();
+			for (Input input = asked.poll(); input != null; input = asked.poll()) {
+				timeline.give(input);
 			}
 			if (suspend) {
 				suspend = false;
 				return Stop.of(Stop.Kind.SUSPENDED, "suspended");
 			}
 			long now = board.clock().now();
-			long left = limits.instructions() - instructions();
+			long left = instructions - instructions();
 			if (left <= 0) {
-				return Stop.of(Stop.Kind.INSTRUCTION_LIMIT, "the limit of " + limits.instructions() + " instructions is reached");
+				return Stop.of(Stop.Kind.INSTRUCTION_LIMIT, "the limit of " + instructions + " instructions is reached");
 			}
 			if (now >= lastCycle) {
 				return Stop.of(Stop.Kind.TIME_LIMIT, "the limit of virtual time is reached");
 			}
 			// an instruction takes a cycle at least, so that many cycles hold no more instructions than are left
-			Optional<Stop> stop = stopOf(board.engine().run(Math.min(Math.min(now + SLICE, lastCycle), left > SLICE ? Long.MAX_VALUE : now + left)));
+			Optional<Stop> stop = timeline.advance(Math.min(Math.min(now + SLICE, lastCycle), left > SLICE ? Long.MAX_VALUE : now + left));
 			if (stop.isEmpty()) {
 				stop = standing(false);
 			}
@@ -200,7 +231,7 @@ abstract class BoardDevice implements DeviceSession {
 
 	@Override
 	public final Stop step() {
-		return stopOf(board.engine().step()).orElse(Stop.of(Stop.Kind.STEP, "one instruction done"));
+		return timeline.step().orElse(Stop.of(Stop.Kind.STEP, "one instruction done"));
 	}
 
 	@Override
@@ -210,7 +241,7 @@ abstract class BoardDevice implements DeviceSession {
 
 	@Override
 	public final Optional<Stop> reset() {
-		board.reset(ResetCause.EXTERNAL);
+		timeline.give(new Input.Reset(ResetCause.EXTERNAL));
 		// what starts anew with a reset is asked for at the next border of instructions: here
 		return stopOf(core.engine().run(board.clock().now()));
 	}
@@ -226,12 +257,13 @@ abstract class BoardDevice implements DeviceSession {
 		case BREAKPOINT -> Optional.of(Stop.of(Stop.Kind.BREAKPOINT, String.format("breakpoint at 0x%08x", board.cores().get(stop.core()).pc())));
 		case WATCHPOINT -> Optional.of(watchStop((WatchHit) stop.why()));
 		case IDLE -> Optional.of(standing(true).orElse(Stop.of(Stop.Kind.IDLE, "all wait, and nothing is scheduled that could wake them")));
-		case LOCKUP -> Optional.of(faultStop(running(), "the core is locked up"));
+		case LOCKUP -> Optional.of(quiet ? Stop.of(Stop.Kind.FAULT, "the core is locked up") : faultStop(running(), "the core is locked up"));
 		case STOP_REQUESTED -> switch (stop.why()) {
 			case ApplicationExit.Ended end -> Optional.of(new Stop(Stop.Kind.EXIT, "the application ended with code " + end.code(), end.code(), null, ""));
 			case TextSeen seen -> Optional.of(Stop.of(Stop.Kind.UNTIL_TEXT, "a UART has printed \"" + seen.text() + "\""));
 			case PsaBreak at -> Optional.of(new Stop(Stop.Kind.PSA_BREAK, "stopped at a call of " + at.event().service(), 0, at.event(), ""));
 			case FaultSeen seen -> Optional.of(faultStop(seen.moment(), ""));
+			case EventReached at -> Optional.of(new Stop(Stop.Kind.PSA_BREAK, "at PSA event " + at.event().sequence(), 0, at.event(), ""));
 			case Stop ready -> Optional.of(ready);
 			case null -> throw new IllegalStateException("the engine stopped without a reason");
 			default -> requested(stop.why());
@@ -256,8 +288,31 @@ abstract class BoardDevice implements DeviceSession {
 
 	@Override
 	public final void input(int uart, byte[] bytes) {
-		byte[] copy = bytes.clone();
-		asked.add(() -> board.uart(uart).input(copy));
+		asked.add(new Input.Uart(uart, bytes.clone()));
+	}
+
+	@Override
+	public final void write(int number, int address, byte[] bytes) {
+		timeline.give(new Input.Memory(Objects.checkIndex(number, board.cores().size()), address, bytes.clone()));
+	}
+
+	@Override
+	public final void write(int number, String register, int value) {
+		CoreRegisters.check(register);
+		timeline.give(new Input.Register(Objects.checkIndex(number, board.cores().size()), register, value));
+	}
+
+	@Override
+	public final void flipBit(int offset, int bit) {
+		timeline.give(new Input.FlippedBit(offset, bit));
+	}
+
+	/** Flips a bit of an image, before boot. */
+	abstract void flip(int offset, int bit);
+
+	@Override
+	public final Timeline timeline() {
+		return timeline;
 	}
 
 	@Override
@@ -319,5 +374,88 @@ abstract class BoardDevice implements DeviceSession {
 	@Override
 	public void close() {
 		suspend();
+	}
+
+	/** What the timeline moves. */
+	private final class Moved implements TimeDevice {
+		@Override
+		public Board board() {
+			return board;
+		}
+
+		@Override
+		public void save(StateWriter out) {
+			told.save(out);
+			UntilText.save(until, out);
+			saveMode(out);
+		}
+
+		@Override
+		public void restore(StateReader in) {
+			told.restore(in);
+			UntilText.restore(until, in);
+			restoreMode(in);
+		}
+
+		@Override
+		public Object notes() {
+			return calls.kept();
+		}
+
+		@Override
+		public void notes(Object notes) {
+			calls.kept(notes);
+		}
+
+		@Override
+		public long events() {
+			return told.events();
+		}
+
+		@Override
+		public long[] sent() {
+			return told.sent();
+		}
+
+		@Override
+		public void untell() {
+			told.untell();
+		}
+
+		@Override
+		public Optional<Stop> advance(long untilCycle) {
+			return stopOf(board.engine().run(untilCycle));
+		}
+
+		@Override
+		public Optional<Stop> step() {
+			return stopOf(board.engine().step());
+		}
+
+		@Override
+		public void apply(Input input) {
+			switch (input) {
+			case Input.Uart it -> board.uart(it.uart()).input(it.bytes());
+			case Input.Memory it -> CoreRegisters.poke(board.cores().get(it.core()), it.address(), it.bytes());
+			case Input.Register it -> CoreRegisters.set(board.cores().get(it.core()), it.name(), it.value());
+			case Input.Reset it -> board.reset(it.cause());
+			case Input.FlippedBit it -> flip(it.offset(), it.bit());
+			}
+		}
+
+		@Override
+		public void quiet(boolean on) {
+			quiet = on;
+		}
+
+		@Override
+		public void stopAtEvent(long number) {
+			eventToStopAt = number;
+		}
+
+		@Override
+		public Stop run(long untilCycle) {
+			return BoardDevice.this.run(untilCycle, Long.MAX_VALUE);
+		}
 	}
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import org.tfmstudio.sim.board.Board;
 import org.tfmstudio.sim.device.explain.FaultExplanation;
+import org.tfmstudio.sim.device.time.Timeline;
 import org.tfmstudio.sim.trace.PsaObserver;
 
 /**
@@ -19,7 +20,7 @@ public interface DeviceSession extends AutoCloseable {
 	/** Name of the device, as its .device file gives it. */
 	String name();
 
-	/** Its board, for debuggers: what they change there is not recorded. */
+	/** Its board, for debuggers to look at: what they change goes through {@link #write} and {@link #reset}, or going back would forget it. */
 	Board board();
 
 	/** Names of all services of its partitions. */
@@ -40,7 +41,7 @@ public interface DeviceSession extends AutoCloseable {
 	/** Executes one instruction of a core; the others keep up. */
 	Stop step(int core);
 
-	/** Presses the board's reset button, and stands before the first instruction; memory keeps its content. A refused boot is the returned stop. */
+	/** Presses the board's reset button, and stands before the first instruction; memory keeps its content. An input. A refused boot is the returned stop. */
 	Optional<Stop> reset();
 
 	/** Asks a run to stop at the next instruction boundary; may be called from any thread. */
@@ -60,6 +61,25 @@ public interface DeviceSession extends AutoCloseable {
 
 	/** Gives bytes to the receiver of a UART; they arrive at the present virtual time. */
 	void input(int uart, byte[] bytes);
+
+	/**
+	 * Writes memory, or registers of devices, as a debugger does: past all checks, in accesses as wide as their alignment allows. An input.
+	 *
+	 * @param core the core whose view of the addresses it is
+	 */
+	void write(int core, int address, byte[] bytes);
+
+	/**
+	 * Writes a register of a core. An input.
+	 *
+	 * @param register r0 to r15 (13 is the current stack pointer, 15 the program counter), xpsr, secure (0 or 1), s0 to s31, fpscr, or a name of
+	 *        {@link org.tfmstudio.sim.core.CoreRegister}
+	 * @throws IllegalArgumentException when there is none of that name
+	 */
+	void write(int core, String register, int value);
+
+	/** Its time: the way back, and what came from outside. */
+	Timeline timeline();
 
 	/** Adds a listener for PSA events. */
 	void observe(PsaObserver observer);

@@ -14,6 +14,8 @@ import org.tfmstudio.sim.board.io.ResetCause;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.CoreRegister;
 import org.tfmstudio.sim.device.explain.CodeOwner;
+import org.tfmstudio.sim.core.StateReader;
+import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.device.firmware.FirmwareImages;
 import org.tfmstudio.sim.device.firmware.FirmwareImages.Image;
 import org.tfmstudio.sim.image.ElfFile;
@@ -79,13 +81,14 @@ final class FirmwareDevice extends BoardDevice {
 	}
 
 	@Override
-	public void flipBit(int offset, int bit) {
+	void flip(int offset, int bit) {
 		throw new UnsupportedOperationException("bits are flipped in images of the hosted mode only");
 	}
 
 	@Override
 	public Optional<Stop> boot() {
 		journal().watchPanics(symbols().symbols());
+		timeline().beforeBoot();
 		board().reset(ResetCause.POWER_ON);
 		if (core().pc() == 0 && core().register(CoreRegister.MSP_S) == 0) {
 			return Optional.of(Stop.of(Stop.Kind.BOOT_REFUSED, String.format("no image stands at 0x%08x, where %s looks for its vector table after reset",
@@ -108,6 +111,16 @@ final class FirmwareDevice extends BoardDevice {
 	@Override
 	Optional<Stop> standing(boolean idle) {
 		return (idle ? journal().open() : journal().halted()).map(it -> faultStop(it, ""));
+	}
+
+	@Override
+	void saveMode(StateWriter out) {
+		probes.save(out);
+	}
+
+	@Override
+	void restoreMode(StateReader in) {
+		probes.restore(in);
 	}
 
 	@Override

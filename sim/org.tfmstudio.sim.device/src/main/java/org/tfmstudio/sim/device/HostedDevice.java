@@ -11,6 +11,8 @@ import java.util.function.Consumer;
 import org.tfmstudio.sim.board.BoardTable;
 import org.tfmstudio.sim.board.io.ResetCause;
 import org.tfmstudio.sim.boot.Verdict;
+import org.tfmstudio.sim.core.StateReader;
+import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.device.record.DeviceRecord;
 import org.tfmstudio.sim.image.ElfFile;
 import org.tfmstudio.sim.image.LoadImage;
@@ -74,13 +76,14 @@ final class HostedDevice extends BoardDevice {
 	}
 
 	@Override
-	public void flipBit(int offset, int bit) {
+	void flip(int offset, int bit) {
 		int address = (record.application().slot() | SECURE_ALIAS) + offset;
 		core().poke(address, 1, core().peek(address, 1) ^ 1 << bit);
 	}
 
 	@Override
 	public Optional<Stop> boot() {
+		timeline().beforeBoot();
 		board().reset(ResetCause.POWER_ON);
 		board().onReset(cause -> core().requestStop(new Restart()));
 		return start();
@@ -125,6 +128,21 @@ final class HostedDevice extends BoardDevice {
 		case SpmStop stop -> Optional.of(new Stop(Stop.Kind.PANIC, stop.who() + " panicked: " + stop.why(), 0, null, panicReport(stop)));
 		default -> throw new IllegalStateException("the engine stopped for " + why);
 		};
+	}
+
+	@Override
+	void saveMode(StateWriter out) {
+		out.bool(spm != null);
+		if (spm != null) {
+			spm.save(out);
+		}
+	}
+
+	@Override
+	void restoreMode(StateReader in) {
+		if (in.bool()) {
+			spm.restore(in);
+		}
 	}
 
 	@Override

@@ -38,6 +38,8 @@ public record Stop(Kind kind, String message, int code, PsaEvent event, String r
 		STEP,
 		/** Somebody asked for it. */
 		SUSPENDED,
+		/** The way back ends here: what is remembered begins. */
+		HISTORY_BEGIN,
 		/** A fault or lockup. */
 		FAULT,
 		/** A panic of the Secure Partition Manager or of a partition. */
@@ -48,7 +50,7 @@ public record Stop(Kind kind, String message, int code, PsaEvent event, String r
 		/** Whether the device can go on from here. */
 		public boolean resumable() {
 			return switch (this) {
-			case UNTIL_TEXT, TIME_LIMIT, INSTRUCTION_LIMIT, PSA_BREAK, BREAKPOINT, WATCHPOINT, STEP, SUSPENDED -> true;
+			case UNTIL_TEXT, TIME_LIMIT, INSTRUCTION_LIMIT, PSA_BREAK, BREAKPOINT, WATCHPOINT, STEP, SUSPENDED, HISTORY_BEGIN -> true;
 			case EXIT, IDLE, FAULT, PANIC, BOOT_REFUSED -> false;
 			};
 		}

@@ -2,15 +2,18 @@
 package org.tfmstudio.sim.device;
 
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
+import java.util.TreeMap;
+
+import org.tfmstudio.sim.core.StateReader;
+import org.tfmstudio.sim.core.StateWriter;
 
 /** Looks for a text in what each UART sends, byte by byte (Knuth, Morris and Pratt: no byte is looked at twice). */
 final class UntilText {
 	private final String wanted;
 	private final byte[] text;
 	private final int[] fallback;
-	private final Map<Integer, Integer> matched = new HashMap<>();
+	private final Map<Integer, Integer> matched = new TreeMap<>();
 
 	/**
 	 * A search.
@@ -48,5 +51,28 @@ final class UntilText {
 		}
 		matched.put(uart, k);
 		return k == text.length;
+	}
+
+	/** How far each UART has come; nothing for no search. */
+	static void save(UntilText search, StateWriter out) {
+		out.text(search == null ? "" : search.wanted).int32(search == null ? 0 : search.matched.size());
+		if (search != null) {
+			search.matched.forEach((uart, k) -> out.int32(uart).int32(k));
+		}
+	}
+
+	/** Takes back what {@link #save} wrote; a search for another text begins anew. */
+	static void restore(UntilText search, StateReader in) {
+		boolean same = in.text().equals(search == null ? "" : search.wanted);
+		if (search != null) {
+			search.matched.clear();
+		}
+		for (int n = in.int32(); n > 0; n--) {
+			int uart = in.int32();
+			int k = in.int32();
+			if (same && search != null) {
+				search.matched.put(uart, k);
+			}
+		}
 	}
 }

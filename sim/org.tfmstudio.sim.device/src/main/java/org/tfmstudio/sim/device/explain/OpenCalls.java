@@ -40,4 +40,15 @@ public final class OpenCalls implements PsaObserver {
 	List<PsaEvent> now() {
 		return open.values().stream().filter(it -> it.kind() != Kind.WAIT).toList().reversed();
 	}
+
+	/** What it holds, for a snapshot. */
+	public Object kept() {
+		return List.copyOf(open.values());
+	}
+
+	/** Takes back what {@link #kept} gave. */
+	public void kept(Object before) {
+		open.clear();
+		((List<?>) before).forEach(it -> open.put(((PsaEvent) it).sequence(), (PsaEvent) it));
+	}
 }

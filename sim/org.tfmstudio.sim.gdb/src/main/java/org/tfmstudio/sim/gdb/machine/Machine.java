@@ -207,6 +207,7 @@ public final class Machine {
 		case FAULT -> Halt.plain(Halt.SEGMENT, core, stop);
 		case PANIC, BOOT_REFUSED -> Halt.plain(Halt.ABORT, core, stop);
 		case UNTIL_TEXT, TIME_LIMIT, INSTRUCTION_LIMIT, IDLE -> Halt.plain(Halt.NONE, core, stop);
+		case HISTORY_BEGIN -> new Halt(Halt.TRAP, core, Halt.Cause.BEGIN, 0, stop);
 		};
 	}
 }

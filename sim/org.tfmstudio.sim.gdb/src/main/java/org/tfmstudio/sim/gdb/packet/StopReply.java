@@ -33,7 +33,7 @@ public final class StopReply {
 	public static String words(Halt halt) {
 		return switch (halt.stop().kind()) {
 		case FAULT, PANIC -> halt.stop().report().isEmpty() ? halt.stop().message() : halt.stop().report();
-		case STEP, BREAKPOINT, WATCHPOINT, SUSPENDED -> "";
+		case STEP, BREAKPOINT, WATCHPOINT, SUSPENDED, HISTORY_BEGIN -> "";
 		case PSA_BREAK, EXIT, UNTIL_TEXT, TIME_LIMIT, INSTRUCTION_LIMIT, IDLE, BOOT_REFUSED -> halt.stop().message();
 		};
 	}
