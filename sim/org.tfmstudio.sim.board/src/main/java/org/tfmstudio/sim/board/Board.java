@@ -336,7 +336,7 @@ public final class Board implements Stateful {
 
 		@Override
 		public void notice(Notice.Kind kind, String device, String register, int address, boolean write, int value) {
-			boolean always = kind == Notice.Kind.UNMODELLED || kind == Notice.Kind.READ_ONLY; // the device says it once
+			boolean always = kind != Notice.Kind.DENIED_QUIETLY && kind != Notice.Kind.RESET_MASKED; // the device says it once
 			if (always || quiet.add(device + register + write))
 				report.notice(new Notice(kind, device, register, address, write, value, origin()));
 		}

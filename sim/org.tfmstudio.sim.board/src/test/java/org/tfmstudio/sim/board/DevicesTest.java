@@ -149,6 +149,34 @@ class DevicesTest {
 	}
 
 	@Test
+	void whatIsKeptWithoutEffectIsSaidOnce() {
+		rig.write(0x5002_1010, 4); // FCLK_DIV
+		rig.write(0x5002_1010, 5);
+		rig.write(0x5002_1104, 0x10); // RESET_MASK works
+		rig.write(0x5020_0008, 0x41);
+		rig.write(0x5020_0008, 0x01);
+		assertEquals(List.of(
+				"write of 0x00000004 to SYSCTRL register FCLK_DIV at 0x50021010 is kept, and has no effect here; by code at 0x10085ce0",
+				"write of 0x00000041 to UART0 register CTRL at 0x50200008 is kept, and has no effect here; by code at 0x10085ce0"), rig.notices);
+		assertEquals(5, rig.read(0x5002_1010));
+	}
+
+	@Test
+	void mastersAndBridgesHaveRegisters() {
+		for (int offset : new int[] { 0x38, 0x48, 0xD0 }) {
+			rig.write(0x5008_0000 + offset, -1);
+			assertEquals(0xFFFF_0000, rig.read(0x5008_0000 + offset));
+		}
+		rig.write(0x5008_0034, -1);
+		rig.write(0x5008_0044, -1);
+		assertEquals(0, rig.read(0x5008_0030) | rig.read(0x5008_0040));
+		rig.write(0x5008_0070, -1);
+		assertEquals(0x1F, rig.read(0x5008_0070), "APB PPC0 has five ports");
+		rig.backplane.reset(Set.of(ResetCause.EXTERNAL));
+		assertEquals(0, rig.read(0x5008_00D0));
+	}
+
+	@Test
 	void nothingAnswersElsewhere() {
 		var denied = assertThrows(BusDenied.class, () -> rig.read(0x6000_0010));
 		assertEquals("the board has nothing at 0x60000010", denied.denial().because());

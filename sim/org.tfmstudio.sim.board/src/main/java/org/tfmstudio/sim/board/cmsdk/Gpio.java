@@ -35,7 +35,10 @@ public final class Gpio extends Device {
 		register(0x04, "DATAOUT", () -> data, written -> output(written, 0xFFFF));
 		register(0x10, "OUTENSET", () -> enabled, written -> enable(enabled | written));
 		register(0x14, "OUTENCLR", () -> enabled, written -> enable(enabled & ~written));
-		register(0x18, "ALTFUNCSET", () -> alternate, written -> alternate |= written & 0xFFFF);
+		register(0x18, "ALTFUNCSET", () -> alternate, written -> {
+			alternate |= written & 0xFFFF;
+			withoutEffect(0x18, written, 0xFFFF);
+		});
 		register(0x1C, "ALTFUNCCLR", () -> alternate, written -> alternate &= ~written);
 		register(0x20, "INTENSET", () -> interruptEnable, written -> interrupts(interruptEnable | written, edge, high));
 		register(0x24, "INTENCLR", () -> interruptEnable, written -> interrupts(interruptEnable & ~written, edge, high));

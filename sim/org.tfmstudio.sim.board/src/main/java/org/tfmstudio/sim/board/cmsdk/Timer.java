@@ -14,6 +14,8 @@ import org.tfmstudio.sim.core.StateWriter;
 public final class Timer extends Device {
 	private static final int ENABLE = 1;
 	private static final int INTERRUPT_ENABLE = 8;
+	/** An input pin enables the counter, or is its clock: no pin is there. */
+	private static final int EXTERNAL = 6;
 
 	private final int line;
 	private final long cyclesPerCount;
@@ -77,6 +79,7 @@ public final class Timer extends Device {
 		int before = value();
 		boolean was = running();
 		control = written & 0xF;
+		withoutEffect(0, written, EXTERNAL);
 		if (was != running()) {
 			base = before;
 			since = wiring.clock().now();

@@ -23,6 +23,7 @@ public final class Uart extends Device {
 	private static final int RX_ENABLE = 2;
 	private static final int TX_INTERRUPT = 4;
 	private static final int RX_INTERRUPT = 8;
+	private static final int HIGH_SPEED_TEST = 1 << 6;
 
 	/** Told each byte that the device sends, at the moment it is sent. */
 	@FunctionalInterface
@@ -108,6 +109,7 @@ public final class Uart extends Device {
 
 	private void control(int written) {
 		control = written & 0x7F;
+		withoutEffect(0x08, written, HIGH_SPEED_TEST);
 		schedule();
 		update();
 	}

@@ -25,6 +25,8 @@ public abstract class Device implements Stateful {
 	protected final Wiring wiring;
 	private final Register[] registers = new Register[SIZE / 4];
 	private final Set<Integer> said = new TreeSet<>();
+	/** Address of the write that is being made. */
+	private int writtenAt;
 
 	/** @param name as in the board's table */
 	protected Device(String name, Wiring wiring) {
@@ -76,8 +78,21 @@ public abstract class Device implements Stateful {
 		Register register = registers[offset >> 2];
 		if (register == null || register.write() == null)
 			say(register == null ? Notice.Kind.UNMODELLED : Notice.Kind.READ_ONLY, register, offset, address, true, value);
-		else
+		else {
+			writtenAt = address;
 			register.write().accept((size == 4 ? value : value & (1 << 8 * size) - 1) << 8 * (offset & 3));
+		}
+	}
+
+	/**
+	 * Says that what is being written to a register, as far as these bits go, is kept and does nothing; once for each register.
+	 *
+	 * @param value that is written
+	 * @param bits those without effect
+	 */
+	protected final void withoutEffect(int offset, int value, int bits) {
+		if ((value & bits) != 0 && said.add(offset | 2))
+			wiring.notice(Notice.Kind.WITHOUT_EFFECT, name, registers[offset >> 2].name(), writtenAt, true, value);
 	}
 
 	/** A register that is read and written. */

@@ -24,6 +24,8 @@ public record Notice(Kind kind, String device, String register, int address, boo
 		READ_ONLY,
 		/** a gate denied the access, and is set to answer with zero instead of a fault */
 		DENIED_QUIETLY,
+		/** a register keeps what is written, and what it should do is not modelled */
+		WITHOUT_EFFECT,
 		/** a reset was asked for, and SYSCTRL.RESET_MASK does not let that cause through: nothing happens */
 		RESET_MASKED
 	}
@@ -40,6 +42,7 @@ public record Notice(Kind kind, String device, String register, int address, boo
 			case UNMODELLED -> String.format("%s %s register %s at 0x%08X, which is not modelled: it reads as zero and ignores writes; by %s",
 					access, device, register, address, who);
 			case READ_ONLY -> String.format("%s %s register %s at 0x%08X, which can only be read; by %s", access, device, register, address, who);
+			case WITHOUT_EFFECT -> String.format("%s %s register %s at 0x%08X is kept, and has no effect here; by %s", access, device, register, address, who);
 			case RESET_MASKED -> String.format("a reset was asked for (%s) and did not happen: bit 0x%X of %s.RESET_MASK is clear; by %s", register, value,
 					device, who);
 			case DENIED_QUIETLY -> String.format("%s %s at 0x%08X was denied without a fault: %s; by %s", access, device, address, register, who);

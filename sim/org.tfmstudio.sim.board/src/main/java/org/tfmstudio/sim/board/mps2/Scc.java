@@ -26,7 +26,10 @@ public final class Scc extends Device {
 	 */
 	public Scc(String name, Wiring wiring, int identity, int build) {
 		super(name, wiring);
-		register(0x000, "CFG0", () -> remap, written -> remap = written);
+		register(0x000, "CFG0", () -> remap, written -> {
+			remap = written;
+			withoutEffect(0x000, written, -1);
+		});
 		register(0x004, "CFG1", () -> leds, written -> leds = written & 0xFF);
 		readOnly(0x00C, "CFG3", () -> 0);
 		readOnly(0x010, "CFG4", () -> 2); // revision of the board

@@ -18,28 +18,29 @@ public final class SystemControl extends Device {
 	/** CPUWAIT.CPU1WAIT. */
 	private static final int CORE_1_WAITS = 2;
 
-	/** Registers that keep what is written: offset, reset values of SSE-200 and IoT Kit, and the bits that are there where we know it. */
+	/**
+	 * Registers that keep what is written: offset, reset values of SSE-200 and IoT Kit, the bits that are there where we know it, and the bits
+	 * that should do something and do not.
+	 */
 	private enum Kept {
-		SCSECCTRL(0x00C, 0, 0), FCLK_DIV(0x010, 0, 0), SYSCLK_DIV(0x014, 0, 0), CLOCK_FORCE(0x018, 0, 0), RESET_MASK(0x104, 0, 0, 0x32),
-		GRETREG(0x10C, 0, 0, 0xFFFF), INITSVTOR0(0x110, 0x1000_0000, 0x1000_0000, ~0x7F),
-		INITSVTOR1(0x114, 0x1000_0000, 0, ~0x7F), CPUWAIT(0x118, 2, 0, 3), NMI_ENABLE(0x11C, 0, 0), WICCTRL(0x120, 0, 0), EWCTRL(0x124, 0, 0), PDCM_PD_SYS_SENSE(0x200, 0x7F, 0),
-		PDCM_PD_SRAM0_SENSE(0x20C, 0, 0), PDCM_PD_SRAM1_SENSE(0x210, 0, 0), PDCM_PD_SRAM2_SENSE(0x214, 0, 0),
-		PDCM_PD_SRAM3_SENSE(0x218, 0, 0);
+		SCSECCTRL(0x00C, 0, 0, -1, -1), FCLK_DIV(0x010, 0, 0, -1, -1), SYSCLK_DIV(0x014, 0, 0, -1, -1), CLOCK_FORCE(0x018, 0, 0, -1, 0),
+		RESET_MASK(0x104, 0, 0, 0x32, 0), GRETREG(0x10C, 0, 0, 0xFFFF, 0), INITSVTOR0(0x110, 0x1000_0000, 0x1000_0000, ~0x7F, 0),
+		INITSVTOR1(0x114, 0x1000_0000, 0, ~0x7F, 0), CPUWAIT(0x118, 2, 0, 3, 1), NMI_ENABLE(0x11C, 0, 0, -1, ~1), WICCTRL(0x120, 0, 0, -1, -1),
+		EWCTRL(0x124, 0, 0, -1, -1), PDCM_PD_SYS_SENSE(0x200, 0x7F, 0, -1, 0), PDCM_PD_SRAM0_SENSE(0x20C, 0, 0, -1, 0),
+		PDCM_PD_SRAM1_SENSE(0x210, 0, 0, -1, 0), PDCM_PD_SRAM2_SENSE(0x214, 0, 0, -1, 0), PDCM_PD_SRAM3_SENSE(0x218, 0, 0, -1, 0);
 
 		final int offset;
 		final int twoCores;
 		final int oneCore;
 		final int bits;
+		final int idle;
 
-		Kept(int offset, int twoCores, int oneCore) {
-			this(offset, twoCores, oneCore, -1);
-		}
-
-		Kept(int offset, int twoCores, int oneCore, int bits) {
+		Kept(int offset, int twoCores, int oneCore, int bits, int idle) {
 			this.offset = offset;
 			this.twoCores = twoCores;
 			this.oneCore = oneCore;
 			this.bits = bits;
+			this.idle = idle;
 		}
 	}
 
@@ -75,6 +76,7 @@ public final class SystemControl extends Device {
 	private void keep(Kept row, int written) {
 		boolean lets = row == Kept.CPUWAIT && (kept(row) & ~written & CORE_1_WAITS) != 0;
 		kept[row.ordinal()] = written & row.bits;
+		withoutEffect(row.offset, written, row.idle);
 		if (lets)
 			wiring.release(1);
 	}
