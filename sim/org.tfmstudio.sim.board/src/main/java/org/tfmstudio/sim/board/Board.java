@@ -66,6 +66,9 @@ public final class Board implements Stateful {
 			var core = new Core(table.cores().get(n), backplane.bus(n), backplane.idau(), n == 0 ? clock : new Clock());
 			var cause = n == 0 ? ResetCause.SYSTEM_REQUEST : ResetCause.SYSTEM_REQUEST_1;
 			core.onResetRequest(() -> wires.requestReset(cause));
+			String name = "core " + n;
+			core.onUnpredictable((by, address, why) -> report
+					.notice(new Notice(Notice.Kind.UNPREDICTABLE, name, why, address, false, 0, by.currentOrigin())));
 			cores.add(core);
 		}
 		engine = new BoardEngine(this);

@@ -41,6 +41,8 @@ public final class Core implements Stateful, Memory.User {
 	private int firmwareBase;
 	private int firmwareSize;
 	private Semihosting semihosting;
+	private InstructionObserver instructionObserver;
+	private final Set<Integer> unpredictableAt = new HashSet<>();
 	private Runnable resetListener = this::reset;
 	private Neighbours neighbours = Neighbours.NONE;
 	private int initialVectors;
@@ -434,6 +436,18 @@ public final class Core implements Stateful, Memory.User {
 		boolean was = sliceEnded;
 		sliceEnded = false;
 		return was;
+	}
+
+	/** Told of UNPREDICTABLE instructions that are executed; there is one observer at most. */
+	public void onUnpredictable(InstructionObserver observer) {
+		instructionObserver = observer;
+	}
+
+	/** For the executor: the instruction at the program counter. */
+	void unpredictable(String why) {
+		if (instructionObserver != null && unpredictableAt.add(registers.pc)) {
+			instructionObserver.unpredictable(this, registers.pc, why);
+		}
 	}
 
 	public void addFaultObserver(FaultObserver observer) {

@@ -36,6 +36,10 @@ final class Executor {
 		next = registers.pc + i.size();
 		redirected = false;
 		if (it == 0 || passes(it >>> 4) || i.op() == Op.BKPT || i.op() == Op.SG) { // these two are unconditional (C2.4)
+			String odd = i.unpredictable(it);
+			if (odd != null) {
+				core.unpredictable(odd);
+			}
 			operate(i);
 		}
 		if (!redirected) {

@@ -17,6 +17,7 @@ final class Predecoder {
 	private CodePage page;
 	private int address;
 	private boolean inIt;
+	private int itState;
 
 	Predecoder(Core core, Decoder decoder) {
 		this.core = core;
@@ -33,6 +34,7 @@ final class Predecoder {
 		page = into;
 		address = into.base + 2 * slot;
 		inIt = false;
+		itState = 0;
 		Instruction i = instruction(address);
 		if (i == null || reserved(address)) {
 			page.code[slot] = slow(1);
@@ -82,6 +84,7 @@ final class Predecoder {
 			Instruction i = page.instructions[slot];
 			address = at;
 			page.it[slot] = (byte) state;
+			itState = state;
 			page.inner[slot] = reserved(at) ? slow(i.size() / 2) : translate(i);
 			boolean plain = reserved(at) || state >>> 4 == AL || i.op() == Op.BKPT || i.op() == Op.SG; // the last two are unconditional
 			page.code[slot] = plain ? page.inner[slot] : word(IF_EQ + (state >>> 4), i.size() / 2, 0, 0, 0, 0, 0, 0);
@@ -99,6 +102,9 @@ final class Predecoder {
 	}
 
 	private long translate(Instruction i) {
+		if (i.unpredictable(itState) != null) {
+			return slow(i.size() / 2); // the reference reports it
+		}
 		boolean flags = i.setFlags() == SetFlags.ALWAYS || i.setFlags() == SetFlags.OUTSIDE_IT && !inIt;
 		long word = switch (i.op()) {
 			case MOV_IMM, MVN_IMM, MOV_REG, MVN_REG, MOVT, ADR, ADD_IMM, SUB_IMM, ADD_REG, SUB_REG, RSB_IMM, AND_IMM, BIC_IMM, ORR_IMM, ORN_IMM,

@@ -29,6 +29,18 @@ public record Instruction(Op op, int size, int encoding, int rd, int rn, int rm,
 		ShiftType shiftType, int shiftAmount, SetFlags setFlags, Condition condition, int list, ItRule itRule, Row row,
 		String unpredictable) {
 
+	/**
+	 * @param itState ITSTATE where it stands
+	 * @return why executing it there is UNPREDICTABLE, or null when it is not
+	 */
+	public String unpredictable(int itState) {
+		if (unpredictable != null || itState == 0 || itRule == ItRule.ANYWHERE) {
+			return unpredictable;
+		}
+		boolean last = (itState & 0xF) == 8;
+		return itRule == ItRule.LAST && last ? null : row.section() + (itRule == ItRule.LAST ? ": not last in its IT block" : ": in an IT block");
+	}
+
 	/** @return whether it can write PC other than by going on to the next instruction (exceptions aside) */
 	public boolean branches() {
 		if (op.branch()) {

@@ -25,11 +25,11 @@ import org.tfmstudio.sim.isa.Row;
 
 /**
  * Drawn instructions in drawn states end on our core as they end on {@code qemu-system-arm}: DSP and floating point on {@code mps2-an505}, the
- * rest on {@code mps2-an521}. Options: {@code -Ddifferential.draws=N} for both boards together, {@code -Ddifferential.seed=N},
+ * rest on {@code mps2-an521}; {@code ./studio test --long} draws three million. Options: {@code -Ddifferential.draws=N} for both boards together, {@code -Ddifferential.seed=N},
  * {@code -Ddifferential.first=N} and {@code -Ddifferential.show=N} (prints draw N in full).
  */
 class DifferentialTest {
-	private static final int DRAWS = Integer.getInteger("differential.draws", 210_000);
+	private static final int DRAWS = Integer.getInteger("differential.draws", Boolean.getBoolean("tfmstudio.long") ? 3_000_000 : 210_000);
 	private static final int FIRST = Integer.getInteger("differential.first", 0);
 	private static final long SEED = Long.getLong("differential.seed", 2026);
 	private static final int SHOW = Integer.getInteger("differential.show", -1);

@@ -27,7 +27,9 @@ public record Notice(Kind kind, String device, String register, int address, boo
 		/** a register keeps what is written, and what it should do is not modelled */
 		WITHOUT_EFFECT,
 		/** a reset was asked for, and SYSCTRL.RESET_MASK does not let that cause through: nothing happens */
-		RESET_MASKED
+		RESET_MASKED,
+		/** an instruction was executed that the architecture calls UNPREDICTABLE; said once for each address */
+		UNPREDICTABLE
 	}
 
 	/** The sentence for the user, without a full stop. */
@@ -45,6 +47,8 @@ public record Notice(Kind kind, String device, String register, int address, boo
 			case WITHOUT_EFFECT -> String.format("%s %s register %s at 0x%08X is kept, and has no effect here; by %s", access, device, register, address, who);
 			case RESET_MASKED -> String.format("a reset was asked for (%s) and did not happen: bit 0x%X of %s.RESET_MASK is clear; by %s", register, value,
 					device, who);
+			case UNPREDICTABLE -> String.format("%s executed an UNPREDICTABLE instruction at 0x%08X (%s): it did what its fields say; by %s", device,
+					address, register, who);
 			case DENIED_QUIETLY -> String.format("%s %s at 0x%08X was denied without a fault: %s; by %s", access, device, address, register, who);
 		};
 	}
