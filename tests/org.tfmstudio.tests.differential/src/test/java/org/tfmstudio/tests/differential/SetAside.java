@@ -115,11 +115,15 @@ enum SetAside {
 			return access != null && (access.address(draw.instruction, draw) & 7) == 4 && faulted(ours);
 		}
 	},
-	EVEN_TARGET("QEMU error: a branch to an even address that is not a multiple of 4 reports UNALIGNED, not INVSTATE (B3.9 EPSR.T)") {
+	EVEN_TARGET("QEMU error: a branch to an even address that is not a multiple of 4 reports UNALIGNED, not INVSTATE or the denied fetch (B3.9 EPSR.T)") {
 		@Override
 		boolean explains(Draw draw, Outcome qemu, Outcome ours, List<Outcome.Difference> differences) {
-			return draw.instruction.branches() && differences.size() == 1 && differences.get(0).field().startsWith("CFSR")
-					&& (differences.get(0).qemu() ^ differences.get(0).ours()) == (1 << 24 | 1 << 17);
+			if (!draw.instruction.branches() || differences.size() != 1 || !differences.get(0).field().startsWith("CFSR")) {
+				return false;
+			}
+			int changed = differences.get(0).qemu() ^ differences.get(0).ours();
+			boolean notFetched = changed == (1 << 24 | 1 << 8); // IBUSERR, when both escalate to HardFault
+			return (differences.get(0).qemu() & 1 << 24) != 0 && (changed == (1 << 24 | 1 << 17) || notFetched);
 		}
 	},
 	FUNCTION_RETURN("QEMU error: a fault in a function return has FNC_RETURN as its address, not the branch (B3, FunctionReturn)") {
