@@ -22,6 +22,8 @@ import org.tfmstudio.sim.isa.Disassembler;
 import org.tfmstudio.sim.isa.Extension;
 import org.tfmstudio.sim.isa.Instruction;
 import org.tfmstudio.sim.trace.Kind;
+import org.tfmstudio.sim.trace.Meaning;
+import org.tfmstudio.sim.trace.Phase;
 import org.tfmstudio.sim.trace.PsaEvent;
 
 /** Explains faults and panics by what the core, the images' symbols and the sources say. */
@@ -127,7 +129,8 @@ public final class Explainer {
 	private String call(PsaEvent call) {
 		String what = call.service().isEmpty() ? call.sid() == 0 ? "" : String.format(" 0x%08x", call.sid()) : " " + call.service();
 		String type = call.kind() != Kind.CALL ? "" : call.operation().isEmpty() ? " type " + call.type() : " " + call.operation();
-		return call.kind().label() + what + type + " by " + call.caller().name() + (call.pc() == 0 ? "" : ", " + place(call.pc()));
+		return call.kind().label() + what + type + " by " + call.caller().name() + (call.pc() == 0 ? "" : ", " + place(call.pc()))
+				+ (call.phase() == Phase.ENTER ? "" : ": was answered " + Meaning.of(call.kind()).text(call.status()));
 	}
 
 	/** On whose behalf and in whose handler it happened, and how it went on. */

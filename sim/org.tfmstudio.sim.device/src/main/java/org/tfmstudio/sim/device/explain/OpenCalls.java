@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.device.explain;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,9 +17,16 @@ public final class OpenCalls implements PsaObserver {
 	private static final int KEPT = 64;
 
 	private final Map<Long, PsaEvent> open = new LinkedHashMap<>();
+	private PsaEvent answered;
 
 	@Override
 	public void event(PsaEvent event) {
+		if (answered != null && answered.sequence() >= event.sequence()) {
+			answered = null;
+		}
+		if (event.phase() != Phase.ENTER && event.kind().group() != Kind.Group.SPM && event.kind() != Kind.PANIC) {
+			answered = event;
+		}
 		if (event.phase() == Phase.ENTER) {
 			// time was set back, and goes another way
 			open.values().removeIf(it -> it.sequence() >= event.sequence());
@@ -34,11 +42,20 @@ public final class OpenCalls implements PsaObserver {
 	/** The board was reset: nobody waits any more. */
 	public void forget() {
 		open.clear();
+		answered = null;
 	}
 
-	/** All but partitions that only wait for something to do, newest first. */
+	/**
+	 * All but partitions that only wait for something to do, newest first. Before them the call that was answered last, if it is newer: what it
+	 * came to may be why the firmware gives up.
+	 */
 	List<PsaEvent> now() {
-		return open.values().stream().filter(it -> it.kind() != Kind.WAIT).toList().reversed();
+		List<PsaEvent> calls = new ArrayList<>(open.values());
+		if (answered != null && (calls.isEmpty() || calls.getLast().sequence() < answered.sequence())) {
+			calls.add(answered);
+		}
+		calls.removeIf(it -> it.kind() == Kind.WAIT);
+		return List.copyOf(calls.reversed());
 	}
 
 	/** What it holds, for a snapshot. */
