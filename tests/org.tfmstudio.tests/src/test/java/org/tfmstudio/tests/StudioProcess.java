@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** The {@code studio} script, run as a user runs it. */
-final class StudioProcess {
+public final class StudioProcess {
 	private static final int PATIENCE_SECONDS = 240;
 
 	private StudioProcess() {
@@ -25,7 +25,7 @@ final class StudioProcess {
 	 * @param out standard output
 	 * @param err standard error
 	 */
-	record Result(int code, String out, String err) {
+	public record Result(int code, String out, String err) {
 		/** Lines of standard output that start with a tag, e.g. {@code psa}, without it. */
 		List<String> lines(String tag) {
 			String start = tag + " ".repeat(Math.max(0, 6 - tag.length())) + "| ";
@@ -38,7 +38,7 @@ final class StudioProcess {
 		}
 	}
 
-	static Result run(Path folder, String... args) throws IOException, InterruptedException {
+	public static Result run(Path folder, String... args) throws IOException, InterruptedException {
 		return run(folder, Map.of(), args);
 	}
 
@@ -69,7 +69,7 @@ final class StudioProcess {
 	}
 
 	/** A copy of an example without what was built. */
-	static Path example(String name, Path into) throws IOException {
+	public static Path example(String name, Path into) throws IOException {
 		Path from = Checkout.root().resolve("examples").resolve(name);
 		Path to = into.resolve(name);
 		try (Stream<Path> files = Files.walk(from)) {

@@ -34,9 +34,11 @@ final class QemuRun {
 	 * What each UART sent until one of them sent a text.
 	 *
 	 * @param limit when to give up; the answer then holds what was sent till then
+	 * @param options further ones of QEMU
 	 */
-	static List<byte[]> run(FirmwareImages images, String until, int uarts, Path folder, Duration limit) throws IOException, InterruptedException {
+	static List<byte[]> run(FirmwareImages images, String until, int uarts, Path folder, Duration limit, String... options) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(QEMU, "-M", "mps2-" + images.board(), "-display", "none", "-monitor", "none", "-icount", "shift=0,sleep=off"));
+		command.addAll(List.of(options));
 		for (FirmwareImages.Image image : images.images()) {
 			boolean elf = ElfFile.looksLike(ImageFiles.bytes(image.file()));
 			command.addAll(List.of("-device", "loader,file=" + image.file().toAbsolutePath() + (elf ? "" : ",addr=0x" + Long.toHexString(image.address()))));
