@@ -2,9 +2,11 @@
 package org.tfmstudio.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.tfmstudio.sim.device.firmware.FirmwareImages;
 import org.tfmstudio.sim.device.firmware.TfmBuild;
@@ -27,6 +29,10 @@ final class FirmwareOption {
 
 	@Option(names = "--symbols", paramLabel = "ELF", description = "take names and lines from this file, too; may be repeated")
 	private List<Path> symbols = new ArrayList<>();
+
+	@Option(names = "--flash", paramLabel = "FILE",
+			description = "keep the board's code memory, where TF-M has its flash, in this file from run to run; images win over it")
+	private Path flash;
 
 	@Option(names = "--board", paramLabel = "NAME", description = "the board that the images are for: an521 or an505 (default: that of the build, else an521)")
 	private String board;
@@ -53,23 +59,24 @@ final class FirmwareOption {
 
 	/** Whether firmware is to run at all. */
 	boolean given() {
-		return build != null || !images.isEmpty() || !symbols.isEmpty() || board != null;
+		return build != null || !images.isEmpty() || !symbols.isEmpty() || board != null || flash != null;
 	}
 
 	/** What is to run. */
 	FirmwareImages images() throws UserError, IOException {
 		if (build == null) {
-			if (images.isEmpty()) {
-				throw new UserError(ExitCode.USAGE, "--board and --symbols need --image or --tfm-build beside them");
+			if (images.isEmpty() && (flash == null || !Files.exists(flash))) {
+				throw new UserError(ExitCode.USAGE, flash == null ? "--board and --symbols need --image or --tfm-build beside them"
+						: "there is no " + flash + " yet: the first run needs --image or --tfm-build beside --flash");
 			}
-			String name = images.getFirst().file().getFileName().toString();
-			return new FirmwareImages(name, board == null ? DEFAULT_BOARD : board, images, symbols);
+			String name = (images.isEmpty() ? flash : images.getFirst().file()).getFileName().toString();
+			return new FirmwareImages(name, board == null ? DEFAULT_BOARD : board, images, symbols, Optional.ofNullable(flash));
 		}
 		FirmwareImages found = TfmBuild.find(build, board);
 		List<FirmwareImages.Image> all = new ArrayList<>(found.images());
 		all.addAll(images);
 		List<Path> names = new ArrayList<>(found.symbols());
 		names.addAll(symbols);
-		return new FirmwareImages(found.name(), found.board(), all, names);
+		return new FirmwareImages(found.name(), found.board(), all, names, Optional.ofNullable(flash));
 	}
 }

@@ -139,6 +139,7 @@ final class RunCommand implements Callable<Integer> {
 				printer.finishLines();
 				report(out, session, stop);
 				file.write(session.name());
+				session.keepFlash();
 			}
 			return ExitCode.of(stop);
 		}

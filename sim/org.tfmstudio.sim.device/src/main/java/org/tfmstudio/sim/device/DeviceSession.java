@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.device;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -57,6 +58,10 @@ public interface DeviceSession extends AutoCloseable {
 	/** All faults and panics of the run up to now, explained, oldest first; of more than a hundred the first ones and the last. */
 	default List<FaultExplanation> faults() {
 		return List.of();
+	}
+
+	/** While the device stands: writes its flash into the file that keeps it, if there is one. */
+	default void keepFlash() throws IOException {
 	}
 
 	/** Gives bytes to the receiver of a UART; they arrive at the present virtual time. */

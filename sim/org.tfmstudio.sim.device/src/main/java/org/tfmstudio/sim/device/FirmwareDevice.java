@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 import org.tfmstudio.sim.board.BoardTable;
+import org.tfmstudio.sim.board.FlashFile;
 import org.tfmstudio.sim.board.io.ResetCause;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.CoreRegister;
@@ -26,11 +27,13 @@ import org.tfmstudio.sim.probe.FirmwareProbes;
 /** A device in firmware mode: all code is machine code, loaded as it was built. */
 final class FirmwareDevice extends BoardDevice {
 	private final FirmwareImages firmware;
+	private final Optional<FlashFile> flash;
 	private FirmwareProbes probes;
 
 	private FirmwareDevice(FirmwareImages firmware, BoardTable table, Consumer<String> notices) {
 		super(table, notices);
 		this.firmware = firmware;
+		flash = firmware.flash().map(file -> FlashFile.ofCodeMemory(board(), file));
 	}
 
 	static FirmwareDevice open(FirmwareImages firmware, Consumer<String> notices) throws IOException {
@@ -42,6 +45,9 @@ final class FirmwareDevice extends BoardDevice {
 	}
 
 	private void load() throws IOException {
+		if (flash.isPresent()) {
+			flash.get().load();
+		}
 		Set<Path> named = new HashSet<>();
 		for (Image image : firmware.images()) {
 			byte[] bytes = ImageFiles.bytes(image.file());
@@ -83,6 +89,13 @@ final class FirmwareDevice extends BoardDevice {
 	@Override
 	void flip(int offset, int bit) {
 		throw new UnsupportedOperationException("bits are flipped in images of the hosted mode only");
+	}
+
+	@Override
+	public void keepFlash() throws IOException {
+		if (flash.isPresent()) {
+			flash.get().flush();
+		}
 	}
 
 	@Override
