@@ -2,6 +2,7 @@
 package org.tfmstudio.sim.core;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -58,6 +59,8 @@ public final class Core implements Stateful, Memory.User {
 	private String originLabel = "";
 	private final Set<Integer> breakpoints = new HashSet<>();
 	private final Map<Integer, List<Hook>> hooks = new HashMap<>();
+	/** A bit for each address with a breakpoint or a hook, by its low bits: most addresses are told apart by it alone. */
+	private final long[] watched = new long[64];
 
 	/**
 	 * A core under reset; {@link #reset()} starts it.
@@ -511,12 +514,12 @@ public final class Core implements Stateful, Memory.User {
 	/** Stops the engine before the instruction at that address, in whichever state. */
 	public void addBreakpoint(int address) {
 		breakpoints.add(address);
-		fastMemory.dropCode(address);
+		watchedAddressesChanged(address);
 	}
 
 	public void removeBreakpoint(int address) {
 		breakpoints.remove(address);
-		fastMemory.dropCode(address);
+		watchedAddressesChanged(address);
 	}
 
 	/** Lets a hook look on at an address, in addition to those that do. The run goes on; a hook costs nothing elsewhere. */
@@ -524,7 +527,7 @@ public final class Core implements Stateful, Memory.User {
 		List<Hook> now = new ArrayList<>(hooks.getOrDefault(address, List.of()));
 		now.add(hook);
 		hooks.put(address, List.copyOf(now));
-		fastMemory.dropCode(address);
+		watchedAddressesChanged(address);
 	}
 
 	/** Takes a hook away; nothing happens when it is not there. */
@@ -536,7 +539,7 @@ public final class Core implements Stateful, Memory.User {
 			} else {
 				hooks.put(address, List.copyOf(now));
 			}
-			fastMemory.dropCode(address);
+			watchedAddressesChanged(address);
 		}
 	}
 
@@ -701,12 +704,23 @@ public final class Core implements Stateful, Memory.User {
 	}
 
 	boolean hasBreakpoint(int address) {
-		return !breakpoints.isEmpty() && breakpoints.contains(address);
+		return mayBeWatched(address) && breakpoints.contains(address);
 	}
 
 	/** The hooks of an address; null when there is none. */
 	List<Hook> hooks(int address) {
-		return hooks.isEmpty() ? null : hooks.get(address);
+		return mayBeWatched(address) ? hooks.get(address) : null;
+	}
+
+	private boolean mayBeWatched(int address) {
+		return (watched[address >>> 7 & 63] >>> (address >>> 1) & 1) != 0;
+	}
+
+	private void watchedAddressesChanged(int address) {
+		Arrays.fill(watched, 0);
+		breakpoints.forEach(it -> watched[it >>> 7 & 63] |= 1L << (it >>> 1));
+		hooks.keySet().forEach(it -> watched[it >>> 7 & 63] |= 1L << (it >>> 1));
+		fastMemory.dropCode(address);
 	}
 
 	/** Whether somebody must be asked before the instruction at that address. */

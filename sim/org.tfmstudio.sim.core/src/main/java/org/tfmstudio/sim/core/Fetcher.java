@@ -11,8 +11,13 @@ import org.tfmstudio.sim.isa.Instruction;
 final class Fetcher {
 	private static final int SG = 0xE97F;
 
+	/** Kept decoded instructions, by a hash of their halfwords: those that lie across the edge of a page come here each time. */
+	private static final int KEPT = 4096;
+
 	private final Core core;
 	private final Decoder decoder;
+	private final int[] keptWords = new int[KEPT];
+	private final Instruction[] kept = new Instruction[KEPT];
 
 	Fetcher(Core core) {
 		this.core = core;
@@ -48,7 +53,17 @@ final class Fetcher {
 			throw Fault.usage("INVSTATE", Fault.INVSTATE, registers.secure);
 		}
 		int second = Decoder.isWide(first) ? core.port.fetch(pc + 2, secure, privileged) : 0;
-		return decoder.decode(first, second);
+		return decoded(first, second);
+	}
+
+	private Instruction decoded(int first, int second) {
+		int word = first << 16 | second;
+		int entry = (word ^ word >>> 12) & KEPT - 1;
+		if (kept[entry] == null || keptWords[entry] != word) {
+			kept[entry] = decoder.decode(first, second);
+			keptWords[entry] = word;
+		}
+		return kept[entry];
 	}
 
 	private boolean callable(int address) {

@@ -9,6 +9,9 @@ import org.tfmstudio.sim.isa.Instruction;
 final class Interpreter implements Engine, Stateful {
 	/** Instructions after which the engine looks up even if nothing is scheduled. */
 	private static final int SLICE = 1 << 21;
+	/** So often the fast path is first called for few instructions: HotSpot then compiles the method, not only the loop in one call of it. */
+	private static final int WARM_UP_CALLS = 6_000;
+	private static final int WARM_UP_SLICE = 256;
 
 	private final Core core;
 	private final Registers registers;
@@ -16,6 +19,7 @@ final class Interpreter implements Engine, Stateful {
 	private final Executor executor;
 	private final Fetcher fetcher;
 	private final FastLoop fast;
+	private int warming = WARM_UP_CALLS;
 	/** Where the last run stopped at a breakpoint: the next run goes on from there. */
 	private long resumeCycle = -1;
 	private int resumeAddress;
@@ -54,13 +58,21 @@ final class Interpreter implements Engine, Stateful {
 				return stop;
 			}
 			long budget = Math.min(untilCycle, clock.next()) - clock.now();
-			if (!core.debug.stepping() && !ranFast((int) Math.min(budget, SLICE))) {
+			if (!core.debug.stepping() && !ranFast((int) Math.min(budget, slice()))) {
 				continue;
 			}
 			if (core.debug.stepping() || fast.done == 0 || !core.isWatched(registers.pc)) {
 				one();
 			}
 		}
+	}
+
+	private int slice() {
+		if (warming == 0) {
+			return SLICE;
+		}
+		warming--;
+		return WARM_UP_SLICE;
 	}
 
 	/** Runs the fast path as far as it goes; answers whether the next instruction is one for the reference path. */
