@@ -32,6 +32,7 @@ final class Draw {
 	private static final int S0 = 64;
 	private static final int FPSCR = 96;
 	private static final int CPACR_S = 97;
+	private static final int FPCCR_S = 100;
 	private static final int VECTKEY = 0x05FA0000;
 
 	final int index;
@@ -172,6 +173,13 @@ final class Draw {
 		words[CPACR_S + 2] = nsacr;
 	}
 
+	void contexts(int fpccrS, int fpccrNs, int fpdscrS, int fpdscrNs) {
+		words[FPCCR_S] = fpccrS;
+		words[FPCCR_S + 1] = fpccrNs;
+		words[FPCCR_S + 2] = fpdscrS;
+		words[FPCCR_S + 3] = fpdscrNs;
+	}
+
 	void pendPendSv() {
 		words[FLAGS] |= 1;
 	}
@@ -223,7 +231,8 @@ final class Draw {
 				words[MSP_S + 1], words[MSP_S + 2], words[MSP_S + 3], words[MSPLIM_S], words[MSPLIM_S + 1], words[MSPLIM_S + 2],
 				words[MSPLIM_S + 3], words[CONTROL_S], words[CONTROL_S + 1]));
 		if (target.floats()) {
-			text.append(String.format("%n  fpscr %08x cpacr %x/%x nsacr %x", words[FPSCR], words[CPACR_S], words[CPACR_S + 1], words[CPACR_S + 2]));
+			text.append(String.format("%n  fpscr %08x cpacr %x/%x nsacr %x fpccr %x/%x fpdscr %x/%x", words[FPSCR], words[CPACR_S], words[CPACR_S + 1],
+					words[CPACR_S + 2], words[FPCCR_S], words[FPCCR_S + 1], words[FPCCR_S + 2], words[FPCCR_S + 3]));
 			for (int i = 0; i < 32; i++) {
 				text.append(String.format(" s%d %08x", i, s(i)));
 			}

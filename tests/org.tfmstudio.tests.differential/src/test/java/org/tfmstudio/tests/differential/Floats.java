@@ -7,6 +7,11 @@ import org.tfmstudio.sim.isa.Instruction;
 /** Draws floating-point states: numbers at which something happens, and pairs that nearly cancel, overflow or lie halfway. */
 final class Floats {
 	private static final int SIGN = 1 << 31;
+	/** Bits of FPCCR. */
+	private static final int ASPEN = 1 << 31;
+	private static final int LSPEN = 1 << 30;
+	private static final int LSPENS = 1 << 29;
+	private static final int TS = 1 << 26;
 	private static final int[] EDGES = { 0, 1, 2, 0x007FFFFF, 0x00800000, 0x00800001, 0x7F7FFFFF, 0x7F7FFFFE, 0x7F800000, 0x7F800001, 0x7FBFFFFF, 0x7FC00000,
 			0x7FC00001, 0x7FFFFFFF, 0x3F800000, 0x3F7FFFFF, 0x3F800001, 0x3F000000, 0x3EFFFFFF, 0x3F000001, 0x3FC00000, 0x40200000, 0x4F000000,
 			0x4EFFFFFF, 0x4F800000, 0x4F7FFFFF, 0x47000000, 0x46FFFE00, 0x477FFF00, 0x477FE000, 0x477FEFFF, 0x477FF000, 0x38800000, 0x387FC000,
@@ -66,7 +71,17 @@ final class Floats {
 		}
 		draw.fpscr(random.nextInt() & 0xF0000000 | (chance(20) ? 1 << 26 : 0) | (chance(20) ? 1 << 25 : 0) | (chance(25) ? 1 << 24 : 0)
 				| (chance(40) ? 0 : random.nextInt(4) << 22) | (chance(20) ? random.nextInt() & 0x9F : 0));
+		contexts(draw);
 		draw.floatAccess(access(), access(), chance(96) ? 0xC00 : 0);
+	}
+
+	/** FPCCR and FPDSCR: most draws make no context, so that their results are in the registers behind. */
+	private void contexts(Draw draw) {
+		if (chance(70)) {
+			return;
+		}
+		int secure = (chance(70) ? ASPEN : 0) | (chance(75) ? LSPEN : 0) | (chance(25) ? TS : 0) | (chance(20) ? LSPENS : 0);
+		draw.contexts(secure, chance(70) ? ASPEN : 0, random.nextInt() & 0x07C00000, random.nextInt() & 0x07C00000);
 	}
 
 	/** CPACR; 2 is UNPREDICTABLE. */

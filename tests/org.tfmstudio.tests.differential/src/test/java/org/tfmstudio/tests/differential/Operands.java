@@ -267,7 +267,8 @@ final class Operands {
 		boolean buffer = Layout.within(at, Layout.SECURE_BUFFER, 508) || Layout.within(at, Layout.NON_SECURE_BUFFER, 508);
 		if (!buffer) {
 			boolean zone = Layout.within(at, Layout.SECURE_ZONE, Layout.ZONE_SIZE) || Layout.within(at, Layout.NON_SECURE_ZONE, Layout.ZONE_SIZE);
-			return !zone && i.rn() != 15 && i.rn() >= 0;
+			boolean system = at >>> 29 == 7; // addresses there are numbers of ID registers: the two boards have other things at them
+			return !zone && !system && i.rn() != 15 && i.rn() >= 0;
 		}
 		if ((at & 3) != 0 && states.chance(80)) {
 			return false;

@@ -4,11 +4,19 @@ package org.tfmstudio.tests.differential;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** One outcome record of the guest: 96 words, and behind them S0 to S31 and FPSCR where the core has them. */
 record Outcome(int[] words) {
 	private static final int S0 = 96;
+	private static final int FPSCR = S0 + 32;
+	private static final int FPCCR_S = S0 + 33;
+	private static final int FPCAR_S = S0 + 35;
+	private static final String[] FLOAT_NAMES = { "fpscr", "FPCCR_S", "FPCCR_NS", "FPCAR_S", "FPCAR_NS" };
+	private static final int LSPACT = 1;
+	private static final int LSPEN = 1 << 30;
+	private static final int FTYPE = 1 << 4;
 	static final int EXCEPTION = 2;
 	static final int EXC_RETURN = 3;
 	static final int FRAME = 5;
@@ -35,6 +43,14 @@ record Outcome(int[] words) {
 		unlessValid(words, MMFAR_S + 1, words[CFSR_NS] & 1 << 7);
 		unlessValid(words, BFAR, words[CFSR_S] & 1 << 15);
 		unlessValid(words, SFAR, words[SFSR] & 1 << 6);
+		if (target.floats()) {
+			unlessValid(words, FPCAR_S, words[FPCCR_S] & LSPACT);
+			unlessValid(words, FPCAR_S + 1, words[FPCCR_S + 1] & LSPACT);
+			if ((words[EXC_RETURN] & FTYPE) == 0 && (words[FPCCR_S] & LSPEN) == 0) { // stacked: UNKNOWN then (DDI0553 B3.22)
+				Arrays.fill(words, S0, S0 + 16, 0);
+				words[FPSCR] = 0;
+			}
+		}
 		return new Outcome(words);
 	}
 
@@ -58,9 +74,9 @@ record Outcome(int[] words) {
 				}
 			}
 		}
-		for (int i = S0; i < words.length; i++) {
+		for (int i = S0; i < Math.min(words.length, FPSCR + FLOAT_NAMES.length); i++) {
 			if (words[i] != other.words[i]) {
-				differences.add(new Difference(i == S0 + 32 ? "fpscr" : "s" + (i - S0), words[i], other.words[i]));
+				differences.add(new Difference(floatName(i), words[i], other.words[i]));
 			}
 		}
 		return differences;
@@ -74,10 +90,14 @@ record Outcome(int[] words) {
 		for (int i = 0; i < words[CHANGES]; i++) {
 			text.append(String.format(" [%08x]=%08x", words[CHANGES + 1 + 2 * i], words[CHANGES + 2 + 2 * i]));
 		}
-		for (int i = S0; i < words.length; i++) {
-			text.append(String.format(" %s=%08x", i == S0 + 32 ? "fpscr" : "s" + (i - S0), words[i]));
+		for (int i = S0; i < Math.min(words.length, FPSCR + FLOAT_NAMES.length); i++) {
+			text.append(String.format(" %s=%08x", floatName(i), words[i]));
 		}
 		return text.toString();
+	}
+
+	private static String floatName(int word) {
+		return word < FPSCR ? "s" + (word - S0) : FLOAT_NAMES[word - FPSCR];
 	}
 
 	/** One field: QEMU's value and ours. */

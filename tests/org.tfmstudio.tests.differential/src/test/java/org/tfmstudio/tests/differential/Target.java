@@ -12,7 +12,7 @@ import org.tfmstudio.sim.isa.Row;
 enum Target {
 	/** Core 0 has neither DSP nor floating point: everything else is drawn here. */
 	AN521("an521", EnumSet.of(Extension.MAIN, Extension.SECURITY), 64, 96),
-	/** Has both, and they alone are drawn here. Records hold S0 to S31, FPSCR, and before the instruction CPACR of both states and NSACR. */
+	/** Has both, and they alone are drawn here. Records hold S0 to S31, FPSCR, who may use them, and contexts. */
 	AN505("an505", EnumSet.of(Extension.MAIN, Extension.SECURITY, Extension.DSP, Extension.FP), 104, 136);
 
 	final String board;

@@ -1,6 +1,21 @@
 // SPDX-License-Identifier: EPL-2.0
 // What the guest of mps2-an505 does besides. The first part stands in capture (r0 is the outcome; r1 and r2 are free), the second
 // in launch (r0 is the draw, r4 and r5 the System Control Spaces; r1 and r2 are free).
+        // whose context, and where it goes; then none is lazy any more, so that the registers can be read
+        ldr r1, =0xE000EF34
+        ldr r2, [r1]
+        str.w r2, [r0, #516]
+        ldr r2, [r1, #4]
+        str.w r2, [r0, #524]
+        movs r2, #0
+        str r2, [r1]
+        ldr r1, =0xE002EF34
+        ldr r2, [r1]
+        str.w r2, [r0, #520]
+        ldr r2, [r1, #4]
+        str.w r2, [r0, #528]
+        movs r2, #0
+        str r2, [r1]
         ldr r1, =0xE000ED88
         mov.w r2, #0xF00000
         str r2, [r1]
@@ -14,7 +29,7 @@
         mov.w r2, #0xF00000
         str.w r2, [r4, #0x88]
         movs r2, #0
-        str.w r2, [r4, #0x234] // FPCCR: no state is stacked
+        str.w r2, [r4, #0x234] // FPCCR: loading makes no context
         str.w r2, [r5, #0x234]
         dsb
         isb
@@ -26,5 +41,13 @@
         str.w r2, [r5, #0x88]
         ldr r2, [r1, #12]
         str.w r2, [r4, #0x8C]
+        ldr r2, [r1, #24]
+        str.w r2, [r4, #0x23C]
+        ldr r2, [r1, #28]
+        str.w r2, [r5, #0x23C]
+        ldr r2, [r1, #20]
+        str.w r2, [r5, #0x234]
+        ldr r2, [r1, #16]
+        str.w r2, [r4, #0x234]
         ldr r2, [r1, #4]
         str.w r2, [r4, #0x88]
