@@ -17,6 +17,7 @@ import org.tfmstudio.sim.device.RegisterGroup;
 import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
 import org.tfmstudio.sim.device.UartObserver;
+import org.tfmstudio.sim.device.time.EventTrail;
 import org.tfmstudio.sim.device.time.Timeline;
 import org.tfmstudio.sim.trace.Kind;
 import org.tfmstudio.sim.trace.Party;
@@ -51,6 +52,16 @@ final class ScriptedSession implements DeviceSession {
 	@Override
 	public Board board() {
 		throw new UnsupportedOperationException("a scripted session has no board");
+	}
+
+	@Override
+	public List<Path> images() {
+		return List.of();
+	}
+
+	@Override
+	public EventTrail trail() {
+		throw new UnsupportedOperationException("a scripted session has no trail");
 	}
 
 	@Override

@@ -93,6 +93,9 @@ final class RunCommand implements Callable<Integer> {
 	@Mixin
 	private FaultOption faults;
 
+	@Mixin
+	private RecordOption recording;
+
 	@Option(names = "--flip-bit", paramLabel = "OFFSET[.BIT]", converter = FlippedBit.Converter.class,
 			description = "flip a bit of the application's signed image before the device boots")
 	private List<FlippedBit> flips = new ArrayList<>();
@@ -130,19 +133,28 @@ final class RunCommand implements Callable<Integer> {
 			session.observe(file);
 			session.breakAt(known(breakpoints, session));
 			faults.prepare(session);
+			recording.prepare(session);
 			flips.forEach(it -> session.flipBit(it.offset(), it.bit()));
 			Stop stop;
 			// reporting stands inside: an interrupted run still says where it stopped
 			try (Interruption interruption = Interruption.of(session::suspend)) {
 				Optional<Stop> refused = session.boot();
-				stop = refused.isPresent() ? refused.get() : gdb == null ? session.run(limits()) : GdbRun.serve(session, limits(), gdb, System.err);
+				boolean again = recording.replays(session);
+				stop = refused.isPresent() ? refused.get() : again ? recording.replay(session) : go(session);
 				printer.finishLines();
 				report(out, session, stop);
 				file.write(session.name());
 				session.keepFlash();
+				if (!recording.finish(out, session, stop)) {
+					return ExitCode.FINDINGS;
+				}
 			}
 			return ExitCode.of(stop);
 		}
+	}
+
+	private Stop go(DeviceSession session) throws UserError, IOException {
+		return gdb == null ? session.run(limits()) : GdbRun.serve(session, limits(), gdb, System.err);
 	}
 
 	private static List<PsaBreakpoint> known(List<PsaBreakpoint> breakpoints, DeviceSession session) throws UserError {

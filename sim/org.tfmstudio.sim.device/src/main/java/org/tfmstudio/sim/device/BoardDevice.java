@@ -28,6 +28,7 @@ import org.tfmstudio.sim.device.explain.FaultExplanation;
 import org.tfmstudio.sim.device.explain.FaultJournal;
 import org.tfmstudio.sim.device.explain.FaultMoment;
 import org.tfmstudio.sim.device.explain.OpenCalls;
+import org.tfmstudio.sim.device.time.EventTrail;
 import org.tfmstudio.sim.device.time.Input;
 import org.tfmstudio.sim.device.time.TimeDevice;
 import org.tfmstudio.sim.device.time.Timeline;
@@ -56,6 +57,8 @@ abstract class BoardDevice implements DeviceSession {
 	private volatile boolean suspend;
 	private UntilText until;
 	private boolean stopOnFault;
+	private final List<Path> images = new ArrayList<>();
+	private EventTrail trail;
 	private boolean quiet;
 	private long eventToStopAt;
 
@@ -169,6 +172,9 @@ abstract class BoardDevice implements DeviceSession {
 	final void event(PsaEvent event) {
 		calls.event(event);
 		boolean first = told.event();
+		if (trail != null) {
+			trail.event(event);
+		}
 		timeline.event(told.events(), event.kind() == Kind.CALL && event.phase() == Phase.ENTER);
 		if (first) {
 			psaObservers.forEach(it -> it.event(event));
@@ -181,6 +187,9 @@ abstract class BoardDevice implements DeviceSession {
 	}
 
 	private void sent(int uart, int value) {
+		if (trail != null) {
+			trail.sent(board.clock().now(), uart, value);
+		}
 		if (told.sent(uart)) {
 			uartObservers.forEach(it -> it.sent(uart, value));
 		}
@@ -310,6 +319,24 @@ abstract class BoardDevice implements DeviceSession {
 	/** Flips a bit of an image, before boot. */
 	abstract void flip(int offset, int bit);
 
+	/** A file has been loaded. */
+	final void loaded(Path file) {
+		images.add(file);
+	}
+
+	@Override
+	public final List<Path> images() {
+		return List.copyOf(images);
+	}
+
+	@Override
+	public final EventTrail trail() {
+		if (trail == null) {
+			trail = new EventTrail();
+		}
+		return trail;
+	}
+
 	@Override
 	public final Timeline timeline() {
 		return timeline;
@@ -376,6 +403,10 @@ abstract class BoardDevice implements DeviceSession {
 		suspend();
 	}
 
+	/** What a snapshot keeps beside the state. */
+	private record Notes(Object calls, Object trail) {
+	}
+
 	/** What the timeline moves. */
 	private final class Moved implements TimeDevice {
 		@Override
@@ -399,12 +430,16 @@ abstract class BoardDevice implements DeviceSession {
 
 		@Override
 		public Object notes() {
-			return calls.kept();
+			return new Notes(calls.kept(), trail == null ? null : trail.kept());
 		}
 
 		@Override
 		public void notes(Object notes) {
-			calls.kept(notes);
+			Notes kept = (Notes) notes;
+			calls.kept(kept.calls());
+			if (trail != null && kept.trail() != null) {
+				trail.kept(kept.trail());
+			}
 		}
 
 		@Override

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.tfmstudio.sim.board.Board;
 import org.tfmstudio.sim.device.explain.FaultExplanation;
+import org.tfmstudio.sim.device.time.EventTrail;
 import org.tfmstudio.sim.device.time.Timeline;
 import org.tfmstudio.sim.trace.PsaObserver;
 
@@ -82,6 +83,12 @@ public interface DeviceSession extends AutoCloseable {
 	 * @throws IllegalArgumentException when there is none of that name
 	 */
 	void write(int core, String register, int value);
+
+	/** The files that were loaded, in this order. */
+	List<Path> images();
+
+	/** Begins to hash what it brings forth; before boot. The trail is the same each time it is asked for. */
+	EventTrail trail();
 
 	/** Its time: the way back, and what came from outside. */
 	Timeline timeline();

@@ -58,6 +58,7 @@ final class FirmwareDevice extends BoardDevice {
 						+ image.file() + "@0x10080000");
 			}
 			board().load(loaded);
+			loaded(image.file());
 			if (elf && named.add(image.file())) {
 				symbols().add(module(image.file()), ElfFile.parse(image.file().toString(), bytes));
 			}

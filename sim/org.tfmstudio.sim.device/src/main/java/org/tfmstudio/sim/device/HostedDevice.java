@@ -49,6 +49,7 @@ final class HostedDevice extends BoardDevice {
 			Path path = record.elves().get(i);
 			ElfFile elf = ElfFile.read(path);
 			board().load(elf.image());
+			loaded(path);
 			PartitionConfig partition = record.spm().partitions().get(i);
 			symbols().add(partition.name(), elf);
 			symbols().addEnd(partition.sfnReturn());
@@ -61,6 +62,7 @@ final class HostedDevice extends BoardDevice {
 				throw new IOException(image + " has " + bytes.length + " bytes and does not fit its slot of " + record.application().slotSize());
 			}
 			board().load(LoadImage.raw(image.toString(), bytes, record.application().slot() | SECURE_ALIAS));
+			loaded(image);
 			symbols().add(record.application().name(), record.application().elf());
 		}
 	}

@@ -19,8 +19,8 @@ import org.tfmstudio.sim.device.Stop;
  * <p>All methods are called by the thread that runs the device, while it stands.
  */
 public final class Timeline {
-	/** Instructions between two snapshots: some 20 ms of the interpreter, so that it takes about half of that to get anywhere in between. */
-	public static final long SPACING = 2_000_000;
+	/** Instructions between two snapshots: some 10 ms of the interpreter, so that it takes about half of that to get anywhere in between. */
+	public static final long SPACING = 1_000_000;
 	/** Bytes that snapshots may cost, unless another limit is given. */
 	public static final long MEMORY = 256L << 20;
 	/** Cycles in which a device is run at once when nothing else is in the way. */
@@ -219,6 +219,30 @@ public final class Timeline {
 		}
 		applyDue();
 		return Optional.empty();
+	}
+
+	/**
+	 * Repeats a recorded run, with its {@link #expect expected} inputs, to its end.
+	 *
+	 * @return why the device stands, if that is more than that the end was reached
+	 */
+	public Optional<Stop> replay(Moment recordedEnd) {
+		Optional<Stop> stop = Optional.empty();
+		int still = 0;
+		while (now().compareOutside(recordedEnd) < 0 && still < STUCK) {
+			Moment before = now();
+			stop = before.cycle() < recordedEnd.cycle() - CAUTION ? advance(Math.min(before.cycle() + SLICE, recordedEnd.cycle() - CAUTION)) : paceToEnd(recordedEnd);
+			still = now().equals(before) ? still + 1 : 0;
+		}
+		return stop;
+	}
+
+	private Optional<Stop> paceToEnd(Moment recordedEnd) {
+		applyDue();
+		boolean input = applied < inputs.size() && inputs.get(applied).at().compareTo(recordedEnd) < 0;
+		Optional<Stop> stop = pace(input ? inputs.get(applied).at() : recordedEnd, CAUTION);
+		snapshotIfDue();
+		return stop;
 	}
 
 	/** One step, which lets expected inputs in; why it stopped for another reason, if it did. */
@@ -503,35 +527,46 @@ public final class Timeline {
 
 	/** The last instant before a moment at which another instruction is next, or another exception entered; null at the beginning. */
 	private Moment previous(Moment origin) {
-		Moment first = history.first().moment();
-		if (origin.compareBorder(first) <= 0) {
+		if (origin.compareBorder(history.first().moment()) <= 0) {
 			return null;
 		}
 		Moment[] found = new Moment[1];
-		quietly(() -> {
-			if (near != null && near.moment().compareBorder(origin) < 0 && origin.cycle() - near.moment().cycle() <= 2 * NEAR) {
-				restore(near);
-			} else {
-				standBefore(origin);
-				near = Snapshot.of(device, now(), instructions());
-			}
-			found[0] = walk(origin);
-		});
+		quietly(() -> found[0] = lookBack(origin));
 		return found[0];
 	}
 
-	/** Stands awake before a moment, shortly if possible. */
-	private void standBefore(Moment origin) {
+	private Moment lookBack(Moment origin) {
 		Moment first = history.first().moment();
-		long back = NEAR;
-		while (back < origin.cycle() - first.cycle()) {
-			travel(origin.cycle() - back);
-			if (now().compareBorder(origin) < 0 && !asleep()) {
-				return;
+		if (near != null && near.moment().compareBorder(origin) < 0 && origin.cycle() - near.moment().cycle() <= 2 * NEAR) {
+			restore(near);
+			Moment last = walk(origin);
+			if (!last.equals(near.moment())) {
+				return last;
 			}
-			back = asleep() ? Math.max(2 * back, origin.cycle() - device.board().core().sleepingSince() + NEAR) : 16 * back;
 		}
-		restore(history.first());
+		boolean here = now().equals(origin) && asleep();
+		long back = NEAR + (here ? origin.cycle() - device.board().core().sleepingSince() : 0);
+		while (true) {
+			boolean all = back >= origin.cycle() - first.cycle();
+			if (all) {
+				restore(history.first());
+			} else {
+				travel(origin.cycle() - back);
+			}
+			Moment start = now();
+			if (start.compareBorder(origin) >= 0) {
+				back *= 16; // host code passes all that in one go
+				continue;
+			}
+			near = Snapshot.of(device, start, instructions());
+			long sinceStart = origin.cycle() - device.board().core().sleepingSince();
+			Moment last = walk(origin);
+			if (all || !last.equals(start)) {
+				return last;
+			}
+			// it was asleep all the time: the instruction before is the one that it went to sleep by
+			back = Math.max(2 * back, sinceStart + NEAR);
+		}
 	}
 
 	/** Steps to a moment; the last stand before it. */
