@@ -120,13 +120,89 @@ class GdbVaultTest {
 				echo #exit\\n
 				delete
 				continue
+				echo #gone\\n
+				continue
 				""", "--quiet");
 		assertTrue(session.part("watch").contains("Old value = 0") && session.part("watch").contains("New value = -"), session::toString);
 		assertTrue(session.part("watch").contains(" in put (msg=0x"), session::toString);
 		assertTrue(session.part("value").contains("open sesame"), session::toString);
-		assertTrue(session.part("exit").contains("exited normally"), session::toString);
+		assertTrue(session.part("exit").contains("the application ended with code 0; go back, or continue to end the run"), session::toString);
+		assertTrue(session.part("gone").contains("exited normally"), session::toString);
 		assertEquals(0, session.run().code(), session::toString);
 		assertTrue(session.run().out().contains("All as it should be."), session::toString);
+	}
+
+	/** The seventh acceptance of the issue that asked for all this. */
+	@Test
+	void aWatchpointIsFoundGoingBack() throws Exception {
+		Debugged session = debug("""
+				break vault_store_sfn
+				continue
+				echo #step\\n
+				step
+				step
+				echo #banked\\n
+				info registers psp_s msp_ns control_s
+				echo #later\\n
+				delete
+				break main.c:67
+				continue
+				print secrets[3].owner == 0
+				echo #back\\n
+				watch secrets[3].owner
+				reverse-continue
+				backtrace 1
+				echo #before\\n
+				print secrets[3].owner
+				reverse-stepi
+				stepi
+				echo #again\\n
+				stepi
+				echo #begin\\n
+				delete
+				reverse-continue
+				info registers pc
+				echo #end\\n
+				kill
+				""", "--quiet");
+		assertTrue(session.part("step").contains("psa_status_t") || session.part("step").contains("put(msg)"), session::toString);
+		assertTrue(session.part("banked").contains("<vault_stack+"), session::toString);
+		assertTrue(session.part("later").contains("$1 = 0"), session::toString);
+		String back = session.part("back");
+		assertTrue(back.contains("Hardware watchpoint 3: secrets[3].owner") && back.contains("Old value = -") && back.contains("New value = 0"), session::toString);
+		assertTrue(back.contains("secret->owner = msg->client_id;"), session::toString);
+		assertTrue(session.part("before").contains("$2 = 0"), session::toString);
+		assertTrue(session.part("again").contains("Old value = 0") && session.part("again").contains("New value = -"), session::toString);
+		assertTrue(session.part("begin").contains("No more reverse-execution history."), session::toString);
+	}
+
+	@Test
+	void theMonitorGoesToPsaCallsBackAndForth() throws Exception {
+		Debugged session = debug("""
+				break main.c:67
+				continue
+				echo #back\\n
+				monitor back
+				maintenance flush register-cache
+				echo #events\\n
+				monitor events 1
+				echo #to\\n
+				monitor to 12
+				maintenance flush register-cache
+				info registers pc
+				monitor time
+				echo #event\\n
+				monitor event 12
+				echo #forward\\n
+				continue
+				echo #end\\n
+				kill
+				""", "--quiet");
+		assertTrue(session.part("back").contains("at PSA event"), session::toString);
+		assertTrue(session.part("events").contains("app -> VAULT"), session::toString);
+		assertTrue(session.part("to").contains("at PSA event 12"), session::toString);
+		assertTrue(session.part("event").contains("phase"), session::toString);
+		assertTrue(session.part("forward").contains("hit Breakpoint 1, main () at app/main.c:67"), session::toString);
 	}
 
 	@Test

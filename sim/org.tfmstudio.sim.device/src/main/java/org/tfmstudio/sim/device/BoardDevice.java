@@ -245,7 +245,7 @@ abstract class BoardDevice implements DeviceSession {
 
 	@Override
 	public final Stop step(int number) {
-		return stopOf(board.step(number)).orElse(Stop.of(Stop.Kind.STEP, "one instruction done").of(number));
+		return number == 0 ? step() : stopOf(board.step(number)).orElse(Stop.of(Stop.Kind.STEP, "one instruction done").of(number));
 	}
 
 	@Override

@@ -63,6 +63,9 @@ public final class GdbServer implements AutoCloseable {
 	 * @return why it stands for good
 	 */
 	public Stop serve(DeviceSession device, RunLimits limits) {
+		if (!device.timeline().remembers()) {
+			device.timeline().remember();
+		}
 		machine = new Machine(device, limits);
 		serving = Thread.currentThread();
 		Thread listener = new Thread(this::listen, "gdb listener");

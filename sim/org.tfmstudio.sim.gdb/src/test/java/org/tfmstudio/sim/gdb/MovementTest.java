@@ -2,6 +2,7 @@
 package org.tfmstudio.sim.gdb;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
@@ -163,10 +164,78 @@ class MovementTest {
 	@Test
 	void aDeviceThatCannotGoBackSaysSo() {
 		try (Talk talk = Talk.about(COUNTER)) {
-			if (!talk.machine().reversible()) {
-				assertEquals("", talk.say("bs"));
-				assertEquals("", talk.say("bc"));
+			assertFalse(talk.say("qSupported:").contains("Reverse"));
+			assertEquals("", talk.say("bs"));
+			assertEquals("", talk.say("bc"));
+			assertTrue(talk.monitor("back").contains("does not remember"));
+		}
+	}
+
+	@Test
+	void stepsGoBackToTheBeginning() {
+		try (Talk talk = Talk.about(COUNTER).remembering()) {
+			assertTrue(talk.say("qSupported:").contains("ReverseStep+;ReverseContinue+;"));
+			String before = talk.say("g");
+			talk.say("s");
+			String between = talk.say("g");
+			talk.say("s");
+			assertEquals("T05thread:1;", talk.say("bs"));
+			assertEquals(between, talk.say("g"));
+			assertEquals("T05thread:1;", talk.say("bs"));
+			assertEquals(before, talk.say("g"));
+			assertTrue(talk.say("bs").contains("replaylog:begin;"));
+			assertTrue(talk.say("bc").contains("replaylog:begin;"));
+		}
+	}
+
+	@Test
+	void aContinuationBackStopsAtTheLastBreakpoint() {
+		try (Talk talk = Talk.about(COUNTER).remembering()) {
+			talk.say("Z0,%x,2", talk.address("load"));
+			for (int i = 0; i < 3; i++) {
+				assertEquals("T05thread:1;", talk.say("c"));
 			}
+			assertEquals(3, talk.register("r0"));
+			assertEquals("T05thread:1;", talk.say("bc"));
+			assertEquals(2, talk.register("r0"));
+			assertEquals(talk.address("load"), talk.register("pc"));
+			assertEquals("T05thread:1;", talk.say("c"));
+			assertEquals(3, talk.register("r0"), "and forward again");
+		}
+	}
+
+	@Test
+	void aContinuationBackStopsBeforeTheAccessAndTheStepBehindItIsDone() {
+		try (Talk talk = Talk.about(COUNTER).remembering()) {
+			talk.say("Z0,%x,2", talk.address("load"));
+			talk.say("c");
+			talk.say("c");
+			talk.say("z0,%x,2", talk.address("load"));
+			assertEquals("02000000", talk.say("m38000100,4"));
+			talk.say("Z2,38000100,4");
+			assertEquals("T05thread:1;watch:38000100;", talk.say("bc"));
+			assertEquals(talk.address("store"), talk.register("pc"));
+			assertEquals("01000000", talk.say("m38000100,4"), "the store is undone");
+			assertEquals("T05thread:1;", talk.say("bs"));
+			assertEquals(talk.address("store"), talk.register("pc"));
+		}
+	}
+
+	@Test
+	void whatADebuggerChangesIsStillThereAfterGoingBackAndForth() {
+		try (Talk talk = Talk.about(COUNTER).remembering()) {
+			talk.say("s");
+			talk.register("r7", 0xABCD);
+			talk.say("M38000200,4:01020304");
+			talk.say("s");
+			talk.say("s");
+			talk.say("bs");
+			assertEquals(0xABCD, talk.register("r7"));
+			assertEquals("01020304", talk.say("m38000200,4"));
+			talk.say("bs");
+			talk.say("bs");
+			assertEquals(0, talk.register("r7"));
+			assertEquals("00000000", talk.say("m38000200,4"));
 		}
 	}
 

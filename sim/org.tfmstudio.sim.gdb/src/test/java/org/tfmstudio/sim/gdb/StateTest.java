@@ -124,7 +124,7 @@ class StateTest {
 		try (Talk talk = Talk.about(LOOP)) {
 			assertEquals("E0e", talk.say("m90000000,4"));
 			assertEquals("E0e", talk.say("M90000000,1:00"));
-			assertEquals("00000000", talk.say("m103ffffc,8"), "what can be read comes, and no more");
+			assertEquals("00000000", talk.say("m107ffffc,8"), "what can be read comes, and no more");
 		}
 	}
 
@@ -132,7 +132,7 @@ class StateTest {
 	void theMemoryMapListsMemoriesDevicesAndThePrivateBus() {
 		try (Talk talk = Talk.about(LOOP)) {
 			String map = talk.say("qXfer:memory-map:read::0,2000");
-			assertTrue(map.contains("start=\"0x10000000\" length=\"0x400000\""), map);
+			assertTrue(map.contains("start=\"0x10000000\" length=\"0x800000\""), map);
 			assertTrue(map.contains("start=\"0xe000e000\" length=\"0x1000\""), map);
 			assertTrue(map.contains("start=\"0x40200000\""), map);
 			assertEquals("E03", talk.say("qXfer:memory-map:read:x:0,100"));

@@ -83,6 +83,12 @@ final class Talk implements AutoCloseable {
 		}
 	}
 
+	/** The same device, which from here on can go back. */
+	Talk remembering() {
+		device.timeline().remember();
+		return this;
+	}
+
 	Machine machine() {
 		return machine;
 	}

@@ -81,6 +81,40 @@ class FirmwareTest {
 	}
 
 	@Test
+	void timeRunsBackwards() throws Exception {
+		Gdb.Session gdb = Gdb.debug(device, """
+				tbreak supervisor
+				continue
+				echo #watch\\n
+				watch tally.sum
+				reverse-continue
+				print by
+				echo #other\\n
+				delete
+				break count if by == 2
+				reverse-continue
+				print tally.sum
+				echo #next\\n
+				delete
+				reverse-finish
+				reverse-next
+				echo #forward\\n
+				tbreak supervisor
+				continue
+				print tally.sum
+				echo #finish\\n
+				finish
+				reverse-step
+				echo #end\\n
+				kill
+				""");
+		assertTrue(gdb.part("watch").contains("Old value = 10") && gdb.part("watch").contains("New value = 6"), gdb::text);
+		assertTrue(gdb.part("other").contains("count (by=2)") && gdb.part("other").contains("= 1\n"), gdb::text);
+		assertTrue(gdb.part("next").contains("reset () at"), gdb::text);
+		assertTrue(gdb.part("forward").contains("= 10\n"), gdb::text);
+	}
+
+	@Test
 	void registersAndMemoryCanBeChanged() throws Exception {
 		Gdb.Session gdb = Gdb.debug(device, """
 				break count

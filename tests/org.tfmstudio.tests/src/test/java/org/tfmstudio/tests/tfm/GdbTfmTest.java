@@ -35,6 +35,14 @@ class GdbTfmTest {
 					step
 					echo #finish\\n
 					finish
+					echo #back\\n
+					tbreak tfm_its_set
+					reverse-continue
+					reverse-stepi
+					echo #call\\n
+					monitor back
+					maintenance flush register-cache
+					monitor events 1
 					echo #joined\\n
 					monitor stack
 					echo #end\\n
@@ -44,6 +52,8 @@ class GdbTfmTest {
 			assertTrue(gdb.part("stack").contains("tfm_internal_trusted_storage_service_sfn") || gdb.part("stack").contains("tfm_its_set_req"), gdb::text);
 			assertTrue(gdb.part("registers").matches("(?s).*secure +0x1 .*"), gdb::text);
 			assertTrue(gdb.part("finish").contains("Value returned is"), gdb::text);
+			assertTrue(gdb.part("back").contains("tfm_its_set ("), gdb::text);
+			assertTrue(gdb.part("call").contains("psa_call"), gdb::text);
 			assertTrue(gdb.part("joined").contains("tfm_s:"), gdb::text);
 		}
 	}

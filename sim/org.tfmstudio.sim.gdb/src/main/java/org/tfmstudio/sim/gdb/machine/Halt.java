@@ -27,6 +27,8 @@ public record Halt(int signal, int core, Cause cause, int address, Stop stop) {
 		SOFTWARE_BREAKPOINT, HARDWARE_BREAKPOINT, WATCH_WRITE, WATCH_READ, WATCH_ACCESS,
 		/** The first instant was reached going back. */
 		BEGIN,
+		/** The application has ended, and it is still there to be looked at. */
+		END,
 		/** The application ended. */
 		EXIT
 	}

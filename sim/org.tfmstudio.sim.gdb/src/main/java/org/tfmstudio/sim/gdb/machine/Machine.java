@@ -2,11 +2,13 @@
 package org.tfmstudio.sim.gdb.machine;
 
 import java.util.List;
+import java.util.function.Function;
 
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.device.DeviceSession;
 import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
+import org.tfmstudio.sim.device.time.Timeline;
 import org.tfmstudio.sim.gdb.wire.PacketException;
 
 /**
@@ -24,10 +26,11 @@ public final class Machine {
 	private Halt last;
 	private String report = "";
 	/**
-	 * gdb believes that watchpoints of Arm cores stop before the access: told of one, it makes a step and compares then. The access is done
-	 * here, so that step has been made.
+	 * gdb believes that watchpoints of Arm cores stop before the access: told of one, it makes a step and compares then. Here it stands beyond the
+	 * access already, in the direction in which it moved, so that step has been made.
 	 */
 	private boolean accessDone;
+	private boolean stopsOnFault;
 
 	/**
 	 * @param device booted, and standing
@@ -42,6 +45,7 @@ public final class Machine {
 		memory = new MemoryAccess(map);
 		breakpoints = new Breakpoints(device, cores(), device.board().bus());
 		device.observe(events);
+		device.timeline().addListener(events);
 		last = Halt.plain(Halt.TRAP, 0, Stop.of(Stop.Kind.STEP, "the device stands before its first instruction"));
 	}
 
@@ -71,23 +75,26 @@ public final class Machine {
 	}
 
 	/** Writes memory in the present view; all bytes or none. */
-	public void write(Core core, int address, byte[] bytes) {
-		memory.write(core, address, bytes);
+	public void write(int core, int address, byte[] bytes) {
+		int target = memory.target(core(core), address, bytes.length);
+		if (bytes.length > 0) {
+			device.write(core, target, bytes);
+		}
 	}
 
 	/** Sets a register from its bytes. */
-	public void writeRegister(Core core, int number, byte[] value) {
-		registers.write(core, number, value);
+	public void writeRegister(int core, int number, byte[] value) {
+		registers.write(core(core), number, value, (register, bits) -> device.write(core, register, bits));
 	}
 
 	/** Sets all registers from their bytes. */
-	public void writeRegisters(Core core, byte[] values) {
-		registers.writeAll(core, values);
+	public void writeRegisters(int core, byte[] values) {
+		registers.writeAll(core(core), values, (register, bits) -> device.write(core, register, bits));
 	}
 
 	/** Lets a core go on elsewhere. */
-	public void jump(Core core, int address) {
-		core.pc(address);
+	public void jump(int core, int address) {
+		device.write(core, "r15", address);
 	}
 
 	/** The answer to qXfer:memory-map. */
@@ -115,7 +122,31 @@ public final class Machine {
 
 	/** Whether it can go back. */
 	public boolean reversible() {
-		return false;
+		return device.timeline().remembers();
+	}
+
+	/** Goes elsewhere in time by a way of the timeline's own. */
+	public Stop travel(Function<Timeline, Stop> way) {
+		if (!reversible()) {
+			throw new PacketException(PacketException.REFUSED, "this device does not remember its past");
+		}
+		Stop stop = Stop.of(Stop.Kind.SUSPENDED, "interrupted");
+		if (interrupt.begin()) {
+			try {
+				stop = way.apply(device.timeline());
+			} finally {
+				interrupt.end();
+			}
+		}
+		last = halt(stop);
+		accessDone = false;
+		return stop;
+	}
+
+	/** Whether it stops at faults that the firmware handles, too. */
+	public void stopOnFault(boolean wanted) {
+		stopsOnFault = wanted;
+		device.stopOnFault(wanted);
 	}
 
 	/** Asks a movement to end; from any thread. */
@@ -136,9 +167,13 @@ public final class Machine {
 
 	/** Moves the device until it stands again. */
 	public Halt move(Movement movement) {
-		boolean done = accessDone && movement.kind() == Movement.Kind.STEP;
+		boolean done = accessDone && (movement.kind() == Movement.Kind.STEP || movement.kind() == Movement.Kind.STEP_BACK);
 		accessDone = false;
-		if (!last.stop().kind().resumable() && !movement.kind().back()) {
+		if (last.cause() == Halt.Cause.END && !movement.kind().back()) {
+			last = new Halt(Halt.NONE, last.core(), Halt.Cause.EXIT, 0, last.stop());
+		}
+		boolean wantedFault = stopsOnFault && last.stop().kind() == Stop.Kind.FAULT;
+		if (!last.stop().kind().resumable() && !wantedFault && !movement.kind().back()) {
 			return last;
 		}
 		if (done) {
@@ -163,7 +198,8 @@ public final class Machine {
 		case CONTINUE -> run();
 		case STEP -> device.step(movement.core());
 		case RANGE -> steps(movement);
-		case BACK, STEP_BACK -> throw new PacketException(PacketException.REFUSED, "this device cannot go back");
+		case BACK -> device.timeline().reverseContinue();
+		case STEP_BACK -> device.timeline().reverseStep();
 		};
 	}
 
@@ -203,7 +239,7 @@ public final class Machine {
 		}
 		case STEP, PSA_BREAK -> Halt.plain(Halt.TRAP, core, stop);
 		case SUSPENDED -> Halt.plain(Halt.INTERRUPT, core, stop);
-		case EXIT -> new Halt(Halt.NONE, core, Halt.Cause.EXIT, 0, stop);
+		case EXIT -> new Halt(Halt.NONE, core, reversible() ? Halt.Cause.END : Halt.Cause.EXIT, 0, stop);
 		case FAULT -> Halt.plain(Halt.SEGMENT, core, stop);
 		case PANIC, BOOT_REFUSED -> Halt.plain(Halt.ABORT, core, stop);
 		case UNTIL_TEXT, TIME_LIMIT, INSTRUCTION_LIMIT, IDLE -> Halt.plain(Halt.NONE, core, stop);

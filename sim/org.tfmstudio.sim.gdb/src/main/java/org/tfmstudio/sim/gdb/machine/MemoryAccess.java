@@ -56,25 +56,17 @@ public final class MemoryAccess {
 		return bytes;
 	}
 
-	/** Writes all bytes, or none when one of them may not be written. */
-	void write(Core core, int address, byte[] bytes) {
-		for (int done = 0; done < bytes.length;) {
-			int size = size(address + done, bytes.length - done);
+	/** Where a write goes in the present view; an error when one of the bytes may not be written. */
+	int target(Core core, int address, int length) {
+		for (int done = 0; done < length;) {
+			int size = size(address + done, length - done);
 			String denied = denied(core, address + done, size, Access.WRITE);
 			if (denied != null) {
 				throw new PacketException(PacketException.NO_ACCESS, denied);
 			}
 			done += size;
 		}
-		for (int done = 0; done < bytes.length;) {
-			int size = size(address + done, bytes.length - done);
-			int value = 0;
-			for (int i = size - 1; i >= 0; i--) {
-				value = value << 8 | bytes[done + i] & 0xFF;
-			}
-			core.poke(seen(address + done), size, value);
-			done += size;
-		}
+		return seen(address);
 	}
 
 	private static int size(int address, int left) {

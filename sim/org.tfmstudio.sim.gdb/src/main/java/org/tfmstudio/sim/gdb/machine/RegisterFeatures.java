@@ -31,8 +31,8 @@ final class RegisterFeatures {
 		List<RegisterFeature> features = new ArrayList<>();
 		features.add(new RegisterFeature("org.gnu.gdb.arm.m-profile", "", general()));
 		features.add(new RegisterFeature("org.gnu.gdb.arm.m-system", "", List.of(
-				new RegisterRow("msp", 32, DATA, core -> core.register(main(core)), (core, value) -> core.register(main(core), (int) value)),
-				new RegisterRow("psp", 32, DATA, core -> core.register(process(core)), (core, value) -> core.register(process(core), (int) value)))));
+				new RegisterRow("msp", 32, DATA, core -> core.register(main(core)) & 0xFFFFFFFFL, (core, value, sink) -> sink.set(main(core).name(), (int) value)),
+				new RegisterRow("psp", 32, DATA, core -> core.register(process(core)) & 0xFFFFFFFFL, (core, value, sink) -> sink.set(process(core).name(), (int) value)))));
 		features.add(new RegisterFeature("org.gnu.gdb.arm.secext", "", List.of(
 				special("msp_ns", CoreRegister.MSP_NS, DATA), special("msp_s", CoreRegister.MSP_S, DATA),
 				special("psp_ns", CoreRegister.PSP_NS, DATA), special("psp_s", CoreRegister.PSP_S, DATA))));
@@ -51,12 +51,12 @@ final class RegisterFeatures {
 		rows.add(general("sp", 13, DATA));
 		rows.add(general("lr", 14, INT));
 		rows.add(general("pc", 15, "code_ptr"));
-		rows.add(new RegisterRow("xpsr", 32, INT, core -> core.xpsr() & 0xFFFFFFFFL, (core, value) -> core.xpsr((int) value)));
+		rows.add(new RegisterRow("xpsr", 32, INT, core -> core.xpsr() & 0xFFFFFFFFL, (core, value, sink) -> sink.set("xpsr", (int) value)));
 		return rows;
 	}
 
 	private static RegisterRow general(String name, int number, String type) {
-		return new RegisterRow(name, 32, type, core -> core.r(number) & 0xFFFFFFFFL, (core, value) -> core.r(number, (int) value));
+		return new RegisterRow(name, 32, type, core -> core.r(number) & 0xFFFFFFFFL, (core, value, sink) -> sink.set("r" + number, (int) value));
 	}
 
 	/** D0 to D15; D n is S 2n in its low half and S 2n+1 in its high half. */
@@ -65,19 +65,19 @@ final class RegisterFeatures {
 		for (int i = 0; i < 16; i++) {
 			int low = 2 * i;
 			rows.add(new RegisterRow("d" + i, 64, "ieee_double", core -> (long) core.s(low + 1) << 32 | core.s(low) & 0xFFFFFFFFL,
-					(core, value) -> {
-						core.s(low, (int) value);
-						core.s(low + 1, (int) (value >>> 32));
+					(core, value, sink) -> {
+						sink.set("s" + low, (int) value);
+						sink.set("s" + (low + 1), (int) (value >>> 32));
 					}));
 		}
-		rows.add(new RegisterRow("fpscr", 32, INT, core -> core.fpscr() & 0xFFFFFFFFL, (core, value) -> core.fpscr((int) value)));
+		rows.add(new RegisterRow("fpscr", 32, INT, core -> core.fpscr() & 0xFFFFFFFFL, (core, value, sink) -> sink.set("fpscr", (int) value)));
 		return rows;
 	}
 
 	private static List<RegisterRow> banked() {
 		List<RegisterRow> rows = new ArrayList<>();
 		// a state that gdb can ask for: "if $secure"
-		rows.add(new RegisterRow("secure", 32, UNSIGNED, core -> core.secure() ? 1 : 0, (core, value) -> core.secure((value & 1) != 0)));
+		rows.add(new RegisterRow("secure", 32, UNSIGNED, core -> core.secure() ? 1 : 0, (core, value, sink) -> sink.set("secure", (int) value & 1)));
 		for (CoreRegister register : CoreRegister.values()) {
 			switch (register) {
 			case MSP_S, MSP_NS, PSP_S, PSP_NS -> {
@@ -92,7 +92,7 @@ final class RegisterFeatures {
 	}
 
 	private static RegisterRow special(String name, CoreRegister register, String type) {
-		return new RegisterRow(name, 32, type, core -> core.register(register) & 0xFFFFFFFFL, (core, value) -> core.register(register, (int) value));
+		return new RegisterRow(name, 32, type, core -> core.register(register) & 0xFFFFFFFFL, (core, value, sink) -> sink.set(register.name(), (int) value));
 	}
 
 	private static CoreRegister main(Core core) {

@@ -17,10 +17,16 @@ record RegisterRow(String name, int bits, String type, Reader reader, Writer wri
 		long read(Core core);
 	}
 
-	/** Writes it to a core. */
+	/** Says what a new value means to the device. */
 	@FunctionalInterface
 	interface Writer {
-		void write(Core core, long value);
+		void write(Core core, long value, Sink sink);
+	}
+
+	/** Takes registers by the names of {@link org.tfmstudio.sim.device.DeviceSession#write(int, String, int)}. */
+	@FunctionalInterface
+	interface Sink {
+		void set(String register, int value);
 	}
 
 	int bytes() {

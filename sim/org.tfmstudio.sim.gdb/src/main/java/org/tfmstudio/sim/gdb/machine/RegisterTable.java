@@ -49,16 +49,19 @@ public final class RegisterTable {
 		return out.toString();
 	}
 
-	/** Sets all registers from the form of the {@code G} packet. */
-	public void writeAll(Core core, byte[] values) {
+	/** Sets the registers that differ from the form of the {@code G} packet. */
+	void writeAll(Core core, byte[] values, RegisterRow.Sink sink) {
 		if (values.length != bytes) {
 			throw new PacketException(PacketException.MALFORMED, "all registers take " + bytes + " bytes, not " + values.length);
 		}
-		// the banked ones last: they decide which bank the stack pointers before them meant
+		// twice, since the banked ones decide which bank the stack pointers before them meant
 		for (int turn = 0; turn < 2; turn++) {
 			int at = 0;
 			for (RegisterRow row : rows) {
-				row.writer().write(core, Hex.number(values, at, row.bytes()));
+				long value = Hex.number(values, at, row.bytes());
+				if (row.reader().read(core) != value) {
+					row.writer().write(core, value, sink);
+				}
 				at += row.bytes();
 			}
 		}
@@ -71,12 +74,12 @@ public final class RegisterTable {
 	}
 
 	/** Sets one register from the form of the {@code P} packet. */
-	public void write(Core core, int number, byte[] value) {
+	void write(Core core, int number, byte[] value, RegisterRow.Sink sink) {
 		RegisterRow row = row(number);
 		if (value.length != row.bytes()) {
 			throw new PacketException(PacketException.MALFORMED, row.name() + " has " + row.bytes() + " bytes, not " + value.length);
 		}
-		row.writer().write(core, Hex.number(value, 0, value.length));
+		row.writer().write(core, Hex.number(value, 0, value.length), sink);
 	}
 
 	private RegisterRow row(int number) {

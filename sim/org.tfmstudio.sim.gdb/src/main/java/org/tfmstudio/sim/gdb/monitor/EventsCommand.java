@@ -30,7 +30,7 @@ final class EventsCommand implements MonitorCommand {
 	@Override
 	public String run(String argument, Machine machine) {
 		int count = argument.isEmpty() ? DEFAULT : (int) MonitorCommands.number(argument, 1, MOST);
-		List<PsaEvent> events = machine.events().last(count, machine.device().board().clock().now());
+		List<PsaEvent> events = machine.events().last(count, machine.device().timeline().now().events());
 		if (events.isEmpty()) {
 			return "no PSA event so far";
 		}

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.gdb.monitor;
 
+import java.util.List;
+
+import org.tfmstudio.sim.device.explain.FaultExplanation;
 import org.tfmstudio.sim.gdb.machine.Machine;
 
 /** {@code monitor explain}: why the last fault or panic came about. */
@@ -17,6 +20,10 @@ final class ExplainCommand implements MonitorCommand {
 
 	@Override
 	public String run(String argument, Machine machine) {
-		return machine.report().isEmpty() ? "no fault and no panic has stopped the device so far" : machine.report();
+		List<FaultExplanation> faults = machine.device().faults();
+		if (!faults.isEmpty()) {
+			return faults.getLast().report();
+		}
+		return machine.report().isEmpty() ? "no fault and no panic so far" : machine.report();
 	}
 }

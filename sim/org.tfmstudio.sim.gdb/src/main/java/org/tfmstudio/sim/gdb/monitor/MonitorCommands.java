@@ -11,7 +11,8 @@ import org.tfmstudio.sim.gdb.wire.Printable;
 /** All commands of the monitor. */
 public final class MonitorCommands {
 	private final List<MonitorCommand> commands = List.of(new ViewCommand("auto", View.AUTO), new ViewCommand("secure", View.SECURE),
-			new ViewCommand("nonsecure", View.NON_SECURE), new StackCommand(), new EventsCommand(), new EventCommand(), new BreakCommand(),
+			new ViewCommand("nonsecure", View.NON_SECURE), new StackCommand(), new EventsCommand(), new EventCommand(), new BreakCommand(), new BackCommand(),
+			new ToCommand(), new FaultsCommand(),
 			new ExplainCommand(), new TimeCommand(), new SymbolsCommand(), new ResetCommand());
 
 	/** Runs a line as typed; whatever it is, the answer is text for the user. */

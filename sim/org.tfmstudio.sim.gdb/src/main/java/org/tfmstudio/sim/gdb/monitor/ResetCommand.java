@@ -18,6 +18,6 @@ final class ResetCommand implements MonitorCommand {
 	@Override
 	public String run(String argument, Machine machine) {
 		machine.reset();
-		return "the device was reset; type \"" + MonitorWords.FLUSH + "\", for gdb still shows the registers from before";
+		return MonitorWords.moved(machine.last().stop());
 	}
 }

@@ -16,7 +16,7 @@ final class Continue implements Packet {
 		if (!arguments.atEnd()) {
 			int address = arguments.hex32();
 			arguments.end();
-			conversation.machine().jump(conversation.machine().core(conversation.steppedCore()), address);
+			conversation.machine().jump(conversation.steppedCore(), address);
 		}
 		return new Answer.Move(Movement.of(Movement.Kind.CONTINUE, conversation.steppedCore()));
 	}

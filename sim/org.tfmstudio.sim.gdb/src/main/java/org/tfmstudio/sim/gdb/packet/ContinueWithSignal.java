@@ -16,7 +16,7 @@ final class ContinueWithSignal implements Packet {
 		arguments.hex32();
 		if (arguments.next(';')) {
 			int address = arguments.hex32();
-			conversation.machine().jump(conversation.machine().core(conversation.steppedCore()), address);
+			conversation.machine().jump(conversation.steppedCore(), address);
 		}
 		arguments.end();
 		return new Answer.Move(Movement.of(Movement.Kind.CONTINUE, conversation.steppedCore()));

@@ -25,6 +25,7 @@ public final class StopReply {
 		case WATCH_READ -> String.format("rwatch:%x;", halt.address());
 		case WATCH_ACCESS -> String.format("awatch:%x;", halt.address());
 		case BEGIN -> "replaylog:begin;";
+		case END -> "replaylog:end;";
 		case PLAIN, EXIT -> "";
 		};
 	}
@@ -34,7 +35,8 @@ public final class StopReply {
 		return switch (halt.stop().kind()) {
 		case FAULT, PANIC -> halt.stop().report().isEmpty() ? halt.stop().message() : halt.stop().report();
 		case STEP, BREAKPOINT, WATCHPOINT, SUSPENDED, HISTORY_BEGIN -> "";
-		case PSA_BREAK, EXIT, UNTIL_TEXT, TIME_LIMIT, INSTRUCTION_LIMIT, IDLE, BOOT_REFUSED -> halt.stop().message();
+		case EXIT -> halt.cause() == Halt.Cause.END ? halt.stop().message() + "; go back, or continue to end the run" : "";
+		case PSA_BREAK, UNTIL_TEXT, TIME_LIMIT, INSTRUCTION_LIMIT, IDLE, BOOT_REFUSED -> halt.stop().message();
 		};
 	}
 }

@@ -23,7 +23,7 @@ final class WriteBinary implements Packet {
 		if (bytes.length != length) {
 			throw new PacketException(PacketException.MALFORMED, length + " bytes are announced, and " + bytes.length + " came");
 		}
-		conversation.machine().write(conversation.core(), address, bytes);
+		conversation.machine().write(conversation.coreIndex(), address, bytes);
 		return Answer.OK;
 	}
 }

@@ -22,7 +22,7 @@ final class WriteMemory implements Packet {
 		if (bytes.length != length) {
 			throw new PacketException(PacketException.MALFORMED, length + " bytes are announced, and " + bytes.length + " came");
 		}
-		conversation.machine().write(conversation.core(), address, bytes);
+		conversation.machine().write(conversation.coreIndex(), address, bytes);
 		return Answer.OK;
 	}
 }

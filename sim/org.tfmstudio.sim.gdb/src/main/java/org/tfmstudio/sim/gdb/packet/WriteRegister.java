@@ -15,7 +15,7 @@ final class WriteRegister implements Packet {
 	public Answer answer(PacketReader arguments, Conversation conversation) {
 		int number = arguments.count();
 		arguments.expect('=');
-		conversation.machine().writeRegister(conversation.core(), number, Hex.bytes(arguments.rest()));
+		conversation.machine().writeRegister(conversation.coreIndex(), number, Hex.bytes(arguments.rest()));
 		return Answer.OK;
 	}
 }

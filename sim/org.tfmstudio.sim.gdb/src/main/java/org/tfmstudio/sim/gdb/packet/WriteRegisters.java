@@ -13,7 +13,7 @@ final class WriteRegisters implements Packet {
 
 	@Override
 	public Answer answer(PacketReader arguments, Conversation conversation) {
-		conversation.machine().writeRegisters(conversation.core(), Hex.bytes(arguments.rest()));
+		conversation.machine().writeRegisters(conversation.coreIndex(), Hex.bytes(arguments.rest()));
 		return Answer.OK;
 	}
 }
