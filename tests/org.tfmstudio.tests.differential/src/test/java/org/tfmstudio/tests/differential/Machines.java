@@ -124,16 +124,21 @@ final class Machines {
 				case 2 -> core.r(0, 0);
 				case 5 -> {
 					int from = core.peek(block + 4, 4);
-					for (int i = 0; i < core.peek(block + 8, 4); i++) {
-						out.write(core.peek(from + i, 1));
+					int length = core.peek(block + 8, 4);
+					for (int i = 0; i < length; i += 4) { // records are words
+						int word = core.peek(from + i, 4);
+						for (int n = 0; n < Math.min(4, length - i); n++) {
+							out.write(word >>> 8 * n);
+						}
 					}
 					core.r(0, 0);
 				}
 				case 6 -> {
 					int to = core.peek(block + 4, 4);
 					int length = Math.min(core.peek(block + 8, 4), in.length - at);
-					for (int i = 0; i < length; i++) {
-						core.poke(to + i, 1, in[at++]);
+					for (int i = 0; i < length; i += 4) {
+						core.poke(to + i, 4, in[at] & 0xFF | (in[at + 1] & 0xFF) << 8 | (in[at + 2] & 0xFF) << 16 | in[at + 3] << 24);
+						at += 4;
 					}
 					core.r(0, core.peek(block + 8, 4) - length);
 				}
