@@ -236,6 +236,17 @@ class GdbVaultTest {
 	}
 
 	@Test
+	void theScriptsOfTheUserGuideRun() throws Exception {
+		List<String> scripts = MarkdownBlocks.of(Checkout.root().resolve("docs/user-guide/gdb.md"), "gdb");
+		assertTrue(scripts.size() >= 6, "scripts: " + scripts.size());
+		for (String script : scripts) {
+			Debugged session = debug(script + "echo #done\\n\nkill\n", "--quiet");
+			session.part("done"); // gdb leaves a script at the first command that fails
+			assertTrue(!session.gdb().text().contains("is no command of the monitor"), session::toString);
+		}
+	}
+
+	@Test
 	void aPortThatCannotBeIsAMistakeOfTheUser() throws Exception {
 		StudioProcess.Result result = StudioProcess.run(folder, "run", "vault", "--gdb", "70000");
 		assertEquals(2, result.code(), result::toString);
