@@ -15,7 +15,7 @@ import org.tfmstudio.sim.isa.Extension;
  * A case assembled. {@code log WHAT} takes a register (general, special or floating-point), {@code [address operand]} of LDR, a system
  * register by name ({@code cfsr}; {@code cfsr_ns} through the Non-secure alias), or {@code #number}; the entry is named as written, or as in
  * {@code log name = WHAT}. It uses r8 to r10 and leaves flags alone. {@code set NAME, VALUE} writes a system register or {@code [address]} by
- * way of r8 and r9, and waits until that has effect. {@code end} ends the case; it is for privileged code.
+ * way of r8 and r9, and waits until that has effect. {@code go ADDRESS} branches by way of r12. {@code end} ends the case; it is for privileged code.
  */
 final class CaseProgram {
 	static final int SECURE = 0x10040000;
@@ -128,6 +128,9 @@ final class CaseProgram {
 			String value = line.substring(comma + 1).strip();
 			String load = value.startsWith("r") ? "mov r9, " + value : "ldr.w r9, =" + value;
 			return "ldr.w r8, =" + address(line.substring(4, comma).strip()) + "\n" + load + "\nstr.w r9, [r8]\ndsb\nisb";
+		}
+		if (line.startsWith("go ")) {
+			return "ldr.w r12, =" + line.substring(3).strip() + "+1\nbx r12";
 		}
 		return line;
 	}

@@ -75,6 +75,10 @@ mpc3:   str r5, [r0, #0x1C]
         str r1, [r0, #16]
         movs r1, #1
         str r1, [r0]
+        // AIRCR.SYSRESETREQ is let through
+        ldr r0, =0x50021104
+        movs r1, #0x32
+        str r1, [r0]
         // which case
         ldr r0, =@COUNT
         cmp r6, r0
