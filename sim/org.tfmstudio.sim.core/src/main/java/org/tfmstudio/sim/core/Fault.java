@@ -110,8 +110,9 @@ final class Fault extends RuntimeException {
 		return new Fault(SECURE_FAULT, true, name, status, address, false, denial);
 	}
 
+	/** FORCED, too: behind it is a SecureFault or BusFault that has escalated (B3.22). */
 	static Fault vectorTable(int address, Denial denial, boolean secure) {
-		return new Fault(HARD_FAULT, secure, "VECTTBL", VECTTBL, address, false, denial);
+		return new Fault(HARD_FAULT, secure, "VECTTBL", VECTTBL | FORCED, address, false, denial);
 	}
 
 	static Fault debugEvent(boolean secure) {
