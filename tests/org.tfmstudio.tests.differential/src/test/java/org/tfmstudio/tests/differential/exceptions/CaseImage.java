@@ -79,7 +79,7 @@ final class CaseImage {
 		return programs.get(n);
 	}
 
-	/** What each case logged, as {@code name=value}; an entry {@code unexpected=IPSR} for an exception it has no vector for, {@code no end} if it hung. */
+	/** What each case logged, as {@code name=value}; an entry {@code unexpected=IPSR} for an exception it has no vector for, {@code no_end=0} if a reset cut it off. */
 	List<List<String>> results(byte[] log) {
 		List<List<String>> all = new ArrayList<>();
 		ByteBuffer in = ByteBuffer.wrap(log).order(ByteOrder.LITTLE_ENDIAN);
@@ -91,7 +91,7 @@ final class CaseImage {
 			int value = in.getInt();
 			if (number == HEADER) {
 				if (open) {
-					now.add("no end");
+					now.add("no_end=0");
 				}
 				now = new ArrayList<>();
 				all.add(now);
@@ -104,7 +104,7 @@ final class CaseImage {
 			}
 		}
 		if (open) {
-			now.add("no end");
+			now.add("no_end=0");
 		}
 		return all;
 	}

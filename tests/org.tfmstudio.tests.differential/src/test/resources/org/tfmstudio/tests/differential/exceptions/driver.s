@@ -3,6 +3,7 @@
 //
 // 0x10000000 this program        0x10040000 + 0x800 n: case n, Secure: vectors, at +0x100 code, at +0x700 Non-secure callable gateways
 // 0x00200000 Non-secure stub     0x00240000 + 0x800 n: case n, Non-secure: vectors, at +0x100 code
+// 0x38000000-0x380007FF Secure data, zero
 // 0x38010000-0x38010FFF Secure stacks: main from 0x38010800, process from 0x38010C00       0x38020000 number of the next case
 // 0x28200000-0x28200FFF Non-secure stacks, likewise       0x28210000 where the log goes on; the log begins at 0x28210010, pairs of words
 //
@@ -97,13 +98,18 @@ header: ldr r4, [r5]
         str r6, [r4, #4]
         adds r4, r4, #8
         str r4, [r5]
-        // stacks
+        // stacks and data
         movs r1, #0
         ldr r0, =0x38010000
         ldr r2, =0x38011000
 zero_s: stmia r0!, {r1}
         cmp r0, r2
         bne zero_s
+        ldr r0, =0x38000000
+        ldr r2, =0x38000800
+zero_d: stmia r0!, {r1}
+        cmp r0, r2
+        bne zero_d
         ldr r0, =0x28200000
         ldr r2, =0x28201000
 zero_n: stmia r0!, {r1}
