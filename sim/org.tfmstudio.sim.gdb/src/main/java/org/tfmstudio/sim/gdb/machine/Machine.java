@@ -237,12 +237,12 @@ public final class Machine {
 			accessDone = true;
 			yield breakpoints.halt(stop.access(), core, stop);
 		}
-		case STEP, PSA_BREAK -> Halt.plain(Halt.TRAP, core, stop);
+		case STEP -> Halt.plain(Halt.TRAP, core, stop);
 		case SUSPENDED -> Halt.plain(Halt.INTERRUPT, core, stop);
 		case EXIT -> new Halt(Halt.NONE, core, reversible() ? Halt.Cause.END : Halt.Cause.EXIT, 0, stop);
 		case FAULT -> Halt.plain(Halt.SEGMENT, core, stop);
 		case PANIC, BOOT_REFUSED -> Halt.plain(Halt.ABORT, core, stop);
-		case UNTIL_TEXT, TIME_LIMIT, INSTRUCTION_LIMIT, IDLE -> Halt.plain(Halt.NONE, core, stop);
+		case PSA_BREAK, UNTIL_TEXT, TIME_LIMIT, INSTRUCTION_LIMIT, IDLE -> Halt.plain(Halt.NONE, core, stop);
 		case HISTORY_BEGIN -> new Halt(Halt.TRAP, core, Halt.Cause.BEGIN, 0, stop);
 		};
 	}
