@@ -6,13 +6,13 @@ struct header {
     uint32_t version;
     int32_t pid;
     uint32_t flags;
-#if VERSION >= 23
-    uint16_t load_order;
-#endif
     void *entry;
     uint32_t stack_size, heap_size, dependencies, services, assets, irqs;
 #if VERSION >= 21
     int32_t client_id_base, client_id_limit;
+#endif
+#if VERSION >= 23
+    uint16_t load_order;
 #endif
     void *stack;
     uint32_t heap;

@@ -20,17 +20,19 @@ final class LoadList {
 	/**
 	 * A layout; numbers are words.
 	 *
-	 * @param header words before stack and heap address
-	 * @param extra  words between flags and entry: 1 where TF-M 2.3 keeps the loading order
-	 * @param clientIds whether agents' ranges of client ids stand at the end of the header
+	 * @param header  before stack and heap address: magic and version, PID, flags, entry, stack and heap size, four counts; from TF-M 2.1 on
+	 *                base and limit of an agent's client ids; in 2.3 the loading order
+	 * @param service with the service's signal (IPC back end) or without
 	 */
-	private record Layout(String version, int header, int extra, boolean clientIds, int irq, int service) {
+	private record Layout(int header, int irq, int service) {
+		boolean clientIds() {
+			return header > 10;
+		}
 	}
 
-	// TF-M 2.0, 2.1 and 2.2, 2.3; with the service's signal (IPC back end) and without
-	private static final List<Layout> LAYOUTS = List.of(new Layout("2.1", 12, 0, true, 7, 6), new Layout("2.1", 12, 0, true, 7, 5),
-			new Layout("2.3", 13, 1, true, 8, 6), new Layout("2.3", 13, 1, true, 8, 5), new Layout("2.0", 10, 0, false, 5, 6),
-			new Layout("2.0", 10, 0, false, 5, 5));
+	// TF-M 2.1 and 2.2, 2.3, 2.0
+	private static final List<Layout> LAYOUTS = List.of(new Layout(12, 7, 6), new Layout(12, 7, 5), new Layout(13, 8, 6), new Layout(13, 8, 5),
+			new Layout(10, 5, 6), new Layout(10, 5, 5));
 
 	private final ElfView elf;
 	private final Map<Integer, String> objects = new HashMap<>();
@@ -75,7 +77,7 @@ final class LoadList {
 		List<PartitionInfo> found = new ArrayList<>();
 		int at = start;
 		while (Integer.compareUnsigned(at + 4 * layout.header, end) < 0) {
-			int counts = at + 4 * (6 + layout.extra);
+			int counts = at + 4 * 6;
 			int dependencies = elf.word(counts);
 			int services = elf.word(counts + 4);
 			int assets = elf.word(counts + 8);
@@ -101,7 +103,7 @@ final class LoadList {
 	private PartitionInfo partition(Layout layout, int at, int services, int serviceAt, int irqs, int irqAt) {
 		int pid = elf.word(at + 4);
 		int flags = elf.word(at + 8);
-		int body = at + 4 * (3 + layout.extra);
+		int body = at + 4 * 3;
 		List<ServiceInfo> offered = new ArrayList<>();
 		for (int i = 0; i < services; i++) {
 			int s = serviceAt + 4 * layout.service * i;
@@ -114,7 +116,7 @@ final class LoadList {
 			int handler = elf.word(r + 4) & ~1;
 			owned.add(new IrqInfo(r, irqName(elf.word(r) & ~1, handler), handler, elf.word(r + 12), elf.word(r + 16)));
 		}
-		int limit = layout.clientIds ? elf.word(at + 4 * (layout.header - 1)) : 0;
+		int limit = layout.clientIds() ? elf.word(at + 4 * 11) : 0;
 		return new PartitionInfo(at, name(at, pid), pid, flags, elf.word(body) & ~1, elf.word(at + 4 * layout.header), elf.word(body + 4),
 				limit, List.copyOf(offered), List.copyOf(owned));
 	}
