@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
+import java.util.Arrays;
+
 import org.tfmstudio.sim.isa.Instruction;
 
 /** Predecoded code of one 1 KB block at one address. A slot is a halfword; slots are decoded when they are first reached. */
@@ -23,6 +25,14 @@ final class CodePage {
 	CodePage(int base, Window window) {
 		this.base = base;
 		this.window = window;
+		forget();
+	}
+
+	/** Has all words made again when they are next reached; the instructions are still those. */
+	void forget() {
+		Arrays.fill(code, FastOp.UNDECODED);
+		Arrays.fill(inner, FastOp.UNDECODED);
+		Arrays.fill(it, (byte) 0);
 		code[SLOTS] = FastOp.word(FastOp.B_FAR, 1, 0, 0, 0, 0, 1, Memory.BLOCK);
 	}
 

@@ -1,14 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.tfmstudio.sim.isa.Instruction;
 
 /**
- * What the fast path may touch without asking: windows onto data and pages of code, for each pair of state and privilege. Tables are
- * direct-mapped by block number. {@link #drop()} empties them all; predecoded pages survive it, and are looked at again.
+ * What the fast path may touch without asking: windows onto data and pages of code, for each pair of state and privilege, and for each content
+ * of the MPU while it decides: an SPM that programs the same few contents by turns finds its windows again. Tables are direct-mapped by block
+ * number. {@link #drop()} empties them all; predecoded pages survive it, and are looked at again.
  */
 final class FastMemory {
 	private static final int ENTRIES = 512;
@@ -22,7 +25,6 @@ final class FastMemory {
 		private final boolean secure;
 		private final boolean privileged;
 		private int epoch = -1;
-		private boolean mpuActive;
 		/** Entries that may hold something: few, so that emptying costs little where MPUs are programmed often. */
 		private final int[] used = new int[ENTRIES];
 		private final boolean[] isUsed = new boolean[ENTRIES];
@@ -57,8 +59,18 @@ final class FastMemory {
 
 	private final Core core;
 	private final Predecoder predecoder;
-	private final View[] views = { new View(false, false), new View(false, true), new View(true, false), new View(true, true) };
-	private final Map<Integer, CodePage> known = new HashMap<>();
+	/** So many contents of an MPU are kept apart; more than TF-M has partitions. */
+	private static final int CONTENTS = 64;
+	/** So many pages of code are kept: 40 MB. */
+	private static final int PAGES = 4096;
+	/** While the MPU does not decide, by {@link #index}. */
+	private final View[] open = { new View(false, false), new View(false, true), new View(true, false), new View(true, true) };
+	/** By the contents of the two MPUs, Non-secure first; two views each, the unprivileged one first. */
+	private final List<Map<Mpu.Content, View[]>> byContent = List.of(new HashMap<>(), new HashMap<>());
+	private final View[][] current = new View[2][];
+	/** By the address of the block. There are several for a block that an edge of an MPU region divides, at one time or another. */
+	private final Map<Integer, List<CodePage>> known = new HashMap<>();
+	private int pages;
 	private int epoch;
 
 	FastMemory(Core core) {
@@ -74,33 +86,52 @@ final class FastMemory {
 	/** Breakpoints or the host's range changed: words have to be made again. */
 	void dropCode() {
 		known.clear();
+		pages = 0;
 		epoch++;
 	}
 
-	/** A breakpoint or a hook came to an address, or went: its page has to be made again. */
+	/** A breakpoint or a hook came to an address, or went: the words of its block have to be made again. */
 	void dropCode(int address) {
-		known.remove(address & -Memory.BLOCK);
-		epoch++;
+		known.getOrDefault(address & -Memory.BLOCK, List.of()).forEach(CodePage::forget);
 	}
 
 	/** The content of a block changed. */
 	void changed(Memory memory, int block) {
-		known.values().removeIf(p -> p.window.owner == memory && (p.base + p.window.delta) / Memory.BLOCK == block);
+		known.values().removeIf(sameBlock -> {
+			CodePage page = sameBlock.getFirst();
+			boolean gone = page.window.owner == memory && (page.base + page.window.delta) / Memory.BLOCK == block;
+			pages -= gone ? sameBlock.size() : 0;
+			return gone;
+		});
 		epoch++;
 	}
 
 	/** The tables for the current state and privilege, emptied if they are out of date. */
 	View view() {
 		Registers registers = core.registers;
-		View view = views[(registers.secure ? 2 : 0) + (registers.privileged() ? 1 : 0)];
-		Mpu mpu = core.mpu(view.secure);
-		boolean mpuActive = mpu.active(false) && mpu.active(core.exceptions.negativePriorityRequested(view.secure));
-		if (view.epoch != epoch || view.mpuActive != mpuActive) {
-			view.mpuActive = mpuActive;
+		boolean secure = registers.secure;
+		int privileged = registers.privileged() ? 1 : 0;
+		Mpu mpu = core.mpu(secure);
+		boolean decides = mpu.active(false) && mpu.active(core.exceptions.negativePriorityRequested(secure));
+		View view = decides ? content(mpu)[privileged] : open[(secure ? 2 : 0) + privileged];
+		if (view.epoch != epoch) {
 			view.empty();
 			view.epoch = epoch;
 		}
 		return view;
+	}
+
+	private View[] content(Mpu mpu) {
+		int bank = Registers.bank(mpu.secure);
+		if (mpu.takeChanged() || current[bank] == null) {
+			Map<Mpu.Content, View[]> views = byContent.get(bank);
+			Mpu.Content content = mpu.content();
+			if (views.size() == CONTENTS && !views.containsKey(content)) {
+				views.clear();
+			}
+			current[bank] = views.computeIfAbsent(content, it -> new View[] { new View(mpu.secure, false), new View(mpu.secure, true) });
+		}
+		return current[bank];
 	}
 
 	/** Puts the window round an address into the table; false when there is none, or it was there already. */
@@ -136,16 +167,29 @@ final class FastMemory {
 		if (window == null) {
 			return null;
 		}
-		page = known.get(base);
-		if (page == null || !page.window.same(window)) {
+		page = find(base, window);
+		if (page == null) {
 			window.owner.watch((base + window.delta) / Memory.BLOCK);
-			view = view(); // watching may have dropped everything
+			if (pages == PAGES) {
+				dropCode();
+			}
+			view = view(); // both may have dropped everything
 			page = new CodePage(base, window);
-			known.put(base, page);
+			known.computeIfAbsent(base, it -> new ArrayList<>(1)).add(page);
+			pages++;
 		}
 		view.use(address >>> 10 & MASK);
 		view.pages[address >>> 10 & MASK] = page;
 		return page;
+	}
+
+	private CodePage find(int base, Window window) {
+		for (CodePage page : known.getOrDefault(base, List.of())) {
+			if (page.window.same(window)) {
+				return page;
+			}
+		}
+		return null;
 	}
 
 	/** The instruction at an address if it can be had without checking the fetch, else null. */

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** One memory protection unit, PMSAv8 (DDI0553 B9). */
 final class Mpu implements Stateful {
@@ -21,6 +23,11 @@ final class Mpu implements Stateful {
 	private final int[] rlar;
 	private final Origin[] origins;
 	private Origin ctrlOrigin = Origin.RESET;
+	private boolean changed = true;
+
+	/** All that decides about accesses, to be compared. */
+	record Content(List<Integer> registers) {
+	}
 
 	Mpu(int regions, boolean secure) {
 		this.regions = regions;
@@ -39,6 +46,32 @@ final class Mpu implements Stateful {
 		Arrays.fill(rlar, 0);
 		Arrays.fill(origins, Origin.RESET);
 		ctrlOrigin = Origin.RESET;
+		changed = true;
+	}
+
+	/** Whether a register was written since this was last asked. */
+	boolean takeChanged() {
+		boolean was = changed;
+		changed = false;
+		return was;
+	}
+
+	/** A register was written. */
+	void change() {
+		changed = true;
+	}
+
+	Content content() {
+		List<Integer> registers = new ArrayList<>(3 + 2 * regions);
+		registers.add(ctrl);
+		registers.add(mair[0]);
+		registers.add(mair[1]);
+		for (int i = 0; i < regions; i++) {
+			boolean enabled = (rlar[i] & 1) != 0;
+			registers.add(enabled ? rbar[i] : 0);
+			registers.add(enabled ? rlar[i] : 0);
+		}
+		return new Content(registers);
 	}
 
 	int regions() {
@@ -168,6 +201,7 @@ final class Mpu implements Stateful {
 
 	@Override
 	public void restore(StateReader in) {
+		changed = true;
 		ctrl = in.int32();
 		rnr = in.int32();
 		in.ints(mair);

@@ -41,10 +41,11 @@ final class ProtectionRegisters {
 			default -> {
 				if (secure) {
 					writeSau(sau, offset, value, origin);
+					core.invalidate();
 				}
 			}
 		}
-		core.invalidate();
+		mpu.change();
 	}
 
 	private static void writeSau(Attribution sau, int offset, int value, Origin origin) {
