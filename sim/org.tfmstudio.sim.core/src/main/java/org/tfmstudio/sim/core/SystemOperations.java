@@ -152,8 +152,8 @@ final class SystemOperations {
 			return;
 		}
 		boolean other = sysm >= 0x80;
-		if (sysm == 20) {
-			writeFloatingPointBits(value);
+		if (sysm == 20 || sysm == 0x94 && registers.secure) {
+			writeFloatingPointBits(value, registers.secure && !other);
 		}
 		if (!registers.privileged() || other && !registers.secure) {
 			return;
@@ -189,15 +189,15 @@ final class SystemOperations {
 		core.exceptions.change();
 	}
 
-	/** CONTROL.SFPA is for Secure code of any privilege; FPCA for privileged code that NSACR lets use the extension (C2.4 MSR). */
-	private void writeFloatingPointBits(int value) {
+	/** CONTROL.SFPA is for Secure code of any privilege; FPCA, also through CONTROL_NS, for privileged code that NSACR lets (C2.4 MSR). */
+	private void writeFloatingPointBits(int value, boolean asSecure) {
 		if (!core.config().fpu()) {
 			return;
 		}
-		if (registers.secure) {
+		if (asSecure) {
 			registers.sfpa = (value & Registers.CONTROL_SFPA) != 0;
 		}
-		if (registers.privileged() && (registers.secure || core.fpContext.grantedToNonSecure())) {
+		if (registers.privileged() && (asSecure || core.fpContext.grantedToNonSecure())) {
 			registers.fpca = (value & Registers.CONTROL_FPCA) != 0;
 		}
 	}

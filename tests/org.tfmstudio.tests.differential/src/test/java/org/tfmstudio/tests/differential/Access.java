@@ -21,6 +21,9 @@ record Access(int size, boolean write, boolean multiple) {
 		if (name.startsWith("VLDM") || name.startsWith("VSTM")) {
 			return new Access(i.list() * (name.endsWith("64") ? 8 : 4), name.startsWith("VST"), true);
 		}
+		if (i.op() == Op.VLLDM || i.op() == Op.VLSTM) {
+			return new Access(0x88, i.op() == Op.VLSTM, true);
+		}
 		if (name.startsWith("VLDR") || name.startsWith("VSTR")) {
 			return new Access(name.endsWith("64") ? 8 : 4, name.startsWith("VST"), false);
 		}

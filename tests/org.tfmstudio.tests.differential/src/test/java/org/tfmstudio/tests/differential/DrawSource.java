@@ -27,6 +27,8 @@ final class DrawSource {
 	private final Decoder everything = new Decoder(EnumSet.allOf(Extension.class));
 	private final List<Row> present = new ArrayList<>();
 	private final List<Row> absent = new ArrayList<>();
+	/** Of AN505's, those that are not of the extensions; seldom enough else. */
+	private final List<Row> contexts = new ArrayList<>();
 	private long refused;
 
 	DrawSource(Target target, long seed) {
@@ -38,6 +40,9 @@ final class DrawSource {
 				absent.add(row);
 			} else if (target.draws(row) && !row.rules().contains("never")) {
 				present.add(row);
+				if (row.extension() == Extension.MAIN || row.extension() == Extension.SECURITY) {
+					contexts.add(row);
+				}
 			}
 		}
 	}
@@ -74,6 +79,9 @@ final class DrawSource {
 		int kind = random.nextInt(100);
 		if (kind < 95) {
 			draw.row = present.get(random.nextInt(present.size()));
+			if (target.floats() && states.chance(3)) {
+				draw.row = contexts.get(random.nextInt(contexts.size()));
+			}
 			if (draw.row.op() == Op.BKPT && !states.chance(15)) {
 				return null;
 			}

@@ -77,6 +77,9 @@ final class Floats {
 
 	/** FPCCR and FPDSCR: most draws make no context, so that their results are in the registers behind. */
 	private void contexts(Draw draw) {
+		if (!draw.nonSecure && chance(30)) {
+			draw.xpsr |= 1 << 20; // becomes CONTROL.SFPA
+		}
 		if (chance(70)) {
 			return;
 		}

@@ -37,9 +37,13 @@ enum Target {
 		return this == AN505;
 	}
 
-	/** Whether a row is drawn on this board though the core has others, too. */
+	/** Whether a row is drawn on this board: on AN505 the two extensions, and what else there is about floating-point contexts. */
 	boolean draws(Row row) {
-		return present.contains(row.extension()) && (this == AN521 || row.extension() == Extension.DSP || row.extension() == Extension.FP);
+		return present.contains(row.extension()) && (this == AN521 || row.extension() == Extension.DSP || row.extension() == Extension.FP || ofContexts(row.op()));
+	}
+
+	private static boolean ofContexts(Op op) {
+		return op == Op.MSR || op == Op.MRS || op == Op.VLLDM || op == Op.VLSTM;
 	}
 
 	/** Whether a row the core does not have is drawn here, to be refused. */
