@@ -13,6 +13,7 @@ import org.tfmstudio.sim.image.symbols.Location;
 import org.tfmstudio.sim.image.symbols.MachineView;
 import org.tfmstudio.sim.image.symbols.Symbols;
 import org.tfmstudio.sim.image.symbols.Unwinder;
+import org.tfmstudio.sim.image.symbols.Variables;
 
 /** Call stacks of both security states, joined, in the words of the device. */
 public final class FaultFrames {
@@ -28,6 +29,7 @@ public final class FaultFrames {
 	public static List<DeviceFrame> of(Symbols symbols, int[] registers, MachineView view, Set<Integer> ends) {
 		Backtrace trace = Unwinder.unwind(symbols, registers, view);
 		List<DeviceFrame> frames = new ArrayList<>();
+		Variables variables = new Variables(symbols);
 		Frame inner = null;
 		for (Frame frame : trace.frames()) {
 			if (ends.contains(frame.pc())) {
@@ -35,7 +37,8 @@ public final class FaultFrames {
 			}
 			Location at = frame.location();
 			frames.add(new DeviceFrame(frame.pc(), frame.cfa(), at.module(), at.named() ? CodePlace.plain(at.symbol()) : "",
-					at.file().isEmpty() ? null : at.file(), at.line(), link(frame, inner, symbols)));
+					at.file().isEmpty() ? null : at.file(), at.line(), link(frame, inner, symbols),
+					variables.arguments(frame)));
 			inner = frame;
 		}
 		return List.copyOf(frames);

@@ -126,6 +126,7 @@ public final class FaultJson {
 		json.addProperty("file", frame.file() == null ? "" : frame.file());
 		json.addProperty("line", frame.line());
 		json.addProperty("link", frame.link());
+		json.addProperty("arguments", frame.arguments());
 		return json;
 	}
 

@@ -15,6 +15,8 @@ final class DebugSections {
 	final ByteReader line;
 	final ByteReader ranges;
 	final ByteReader rangeLists;
+	final ByteReader locations;
+	final ByteReader locationLists;
 	final ByteReader addresses;
 	final ByteReader stringOffsets;
 	private final ByteReader strings;
@@ -28,12 +30,14 @@ final class DebugSections {
 		line = elf.content(".debug_line");
 		ranges = elf.content(".debug_ranges");
 		rangeLists = elf.content(".debug_rnglists");
+		locations = elf.content(".debug_loc");
+		locationLists = elf.content(".debug_loclists");
 		addresses = elf.content(".debug_addr");
 		stringOffsets = elf.content(".debug_str_offsets");
 		strings = elf.content(".debug_str");
 		lineStrings = elf.content(".debug_line_str");
 		// honest files need less than 10 steps a byte
-		budget = 1_000_000 + 24L * (info.size() + abbrev.size() + line.size() + ranges.size() + rangeLists.size());
+		budget = 1_000_000 + 24L * (info.size() + abbrev.size() + line.size() + ranges.size() + rangeLists.size() + locations.size() + locationLists.size());
 	}
 
 	/** Counts {@code steps} of work. */

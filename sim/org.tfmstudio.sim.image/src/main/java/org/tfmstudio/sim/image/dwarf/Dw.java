@@ -7,6 +7,42 @@ final class Dw {
 	static final int TAG_INLINED_SUBROUTINE = 0x1D;
 	static final int TAG_SUBPROGRAM = 0x2E;
 
+	static final int TAG_ARRAY = 0x01;
+	static final int TAG_CLASS = 0x02;
+	static final int TAG_ENUMERATION = 0x04;
+	static final int TAG_PARAMETER = 0x05;
+	static final int TAG_LEXICAL_BLOCK = 0x0B;
+	static final int TAG_MEMBER = 0x0D;
+	static final int TAG_POINTER = 0x0F;
+	static final int TAG_REFERENCE = 0x10;
+	static final int TAG_STRUCTURE = 0x13;
+	static final int TAG_SUBROUTINE_TYPE = 0x15;
+	static final int TAG_TYPEDEF = 0x16;
+	static final int TAG_UNION = 0x17;
+	static final int TAG_SUBRANGE = 0x21;
+	static final int TAG_BASE = 0x24;
+	static final int TAG_CONST = 0x26;
+	static final int TAG_ENUMERATOR = 0x28;
+	static final int TAG_VARIABLE = 0x34;
+	static final int TAG_VOLATILE = 0x35;
+	static final int TAG_RESTRICT = 0x37;
+	static final int TAG_ATOMIC = 0x47;
+
+	static final int AT_LOCATION = 0x02;
+	static final int AT_BYTE_SIZE = 0x0B;
+	static final int AT_BIT_OFFSET = 0x0C;
+	static final int AT_BIT_SIZE = 0x0D;
+	static final int AT_CONST_VALUE = 0x1C;
+	static final int AT_UPPER_BOUND = 0x2F;
+	static final int AT_COUNT = 0x37;
+	static final int AT_DATA_MEMBER_LOCATION = 0x38;
+	static final int AT_DECLARATION = 0x3C;
+	static final int AT_ENCODING = 0x3E;
+	static final int AT_FRAME_BASE = 0x40;
+	static final int AT_TYPE = 0x49;
+	static final int AT_DATA_BIT_OFFSET = 0x6B;
+	static final int AT_LOCLISTS_BASE = 0x8C;
+
 	static final int AT_NAME = 0x03;
 	static final int AT_STMT_LIST = 0x10;
 	static final int AT_LOW_PC = 0x11;

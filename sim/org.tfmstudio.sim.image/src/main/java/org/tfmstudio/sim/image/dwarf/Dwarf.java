@@ -44,6 +44,8 @@ public final class Dwarf {
 	private final Part<LineTable> lines = new Part<>();
 	private final Part<List<Function>> functions = new Part<>();
 	private final Part<CallFrames> frames = new Part<>();
+	private final Part<DieReader> entries = new Part<>();
+	private TypeReader types;
 	private Function[] owners;
 	private long[] starts;
 	private long[] ends;
@@ -87,6 +89,51 @@ public final class Dwarf {
 			at = at.get().inlined().stream().filter(inner -> inner.contains(address)).findFirst();
 		}
 		return chain;
+	}
+
+	/** A variable at one moment: its name, whether it is a parameter, its type, and where it is. */
+	public record Variable(String name, boolean argument, Type type, Place place) {
+	}
+
+	/**
+	 * Parameters and variables that are in scope in a function, the parameters first and inner blocks last.
+	 *
+	 * @param address in the function (no Thumb bit)
+	 * @param level how many of the calls that the compiler replaced by their bodies are left out: 0 is the innermost function
+	 */
+	public synchronized List<Variable> locals(int address, int level, FrameState frame) throws ImageException {
+		List<Function> chain = inlineChain(address);
+		return level < 0 || level >= chain.size() ? List.of() : typed(variables().locals(chain.get(level), chain.getLast(), address, frame));
+	}
+
+	/** Variables of this name that live as long as the program; all of them for an empty name. */
+	public synchronized List<Variable> globals(String name, FrameState frame) throws ImageException {
+		return typed(variables().globals(name, frame));
+	}
+
+	/** The type at an offset of .debug_info, as {@link Type} refers to it. */
+	public synchronized Type type(long offset) throws ImageException {
+		entries();
+		return types.at(offset);
+	}
+
+	private List<Variable> typed(List<VariableReader.Found> found) throws ImageException {
+		List<Variable> variables = new ArrayList<>();
+		for (VariableReader.Found one : found)
+			variables.add(new Variable(one.name(), one.argument(), type(one.type()), one.place()));
+		return variables;
+	}
+
+	private DieReader entries() throws ImageException {
+		return entries.get(() -> {
+			DieReader reader = new DieReader(sections(), units());
+			types = new TypeReader(reader);
+			return reader;
+		});
+	}
+
+	private VariableReader variables() throws ImageException {
+		return new VariableReader(sections(), entries());
 	}
 
 	/** Call frame information, by which frames are unwound. */

@@ -14,6 +14,7 @@ final class Forms {
 	long stringOffsetsBase;
 	long addressBase;
 	long rangeListsBase;
+	long locationListsBase;
 
 	/**
 	 * @param unitStart offset of the unit in .debug_info, to which unit references are relative
@@ -29,6 +30,7 @@ final class Forms {
 		stringOffsetsBase = wide ? 16 : 8;
 		addressBase = wide ? 16 : 8;
 		rangeListsBase = wide ? 20 : 12;
+		locationListsBase = rangeListsBase;
 	}
 
 	/** An offset in the format's width. */
@@ -104,6 +106,23 @@ final class Forms {
 				yield -1;
 			}
 		};
+	}
+
+	/** The bytes of a block or expression; null for forms that are none, which are left where they are. */
+	ByteReader block(int form) throws ImageException {
+		return switch (form) {
+			case Dw.FORM_BLOCK1 -> in.take(in.u8());
+			case Dw.FORM_BLOCK2 -> in.take(in.u16());
+			case Dw.FORM_BLOCK4 -> in.take(in.size32());
+			case Dw.FORM_BLOCK, Dw.FORM_EXPRLOC -> in.take(in.uleb());
+			default -> null;
+		};
+	}
+
+	/** Offset in .debug_loclists of the list with this index. */
+	long locationList(long index) throws ImageException {
+		ByteReader entry = table(sections.locationLists, locationListsBase, index, wide ? 8 : 4);
+		return locationListsBase + (wide ? entry.u64() : entry.size32());
 	}
 
 	/** Moves behind a value. */

@@ -14,6 +14,9 @@ public final class Function {
 	String callFile = "";
 	int callLine;
 	int entry;
+	/** Its entry in .debug_info. */
+	Unit unit;
+	long at;
 
 	Function(Ranges ranges) {
 		this.ranges = ranges;

@@ -136,6 +136,8 @@ final class FunctionReader {
 		if (ranges.count() == 0)
 			return null;
 		entry.function = new Function(ranges);
+		entry.function.unit = unit;
+		entry.function.at = at;
 		entry.function.entry = hasLow ? (int) low : ranges.low(0);
 		withCode.add(entry);
 		if (shape.tag() == Dw.TAG_INLINED_SUBROUTINE && inside != null)

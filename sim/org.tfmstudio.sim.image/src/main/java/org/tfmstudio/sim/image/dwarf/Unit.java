@@ -104,6 +104,7 @@ final class Unit {
 				case Dw.AT_STR_OFFSETS_BASE -> forms.stringOffsetsBase = forms.number(form, top.constants()[i]);
 				case Dw.AT_ADDR_BASE -> forms.addressBase = forms.number(form, top.constants()[i]);
 				case Dw.AT_RNGLISTS_BASE -> forms.rangeListsBase = forms.number(form, top.constants()[i]);
+				case Dw.AT_LOCLISTS_BASE -> forms.locationListsBase = forms.number(form, top.constants()[i]);
 				default -> forms.skip(form);
 			}
 		}

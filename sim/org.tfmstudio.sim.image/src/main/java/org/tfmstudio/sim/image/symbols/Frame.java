@@ -11,8 +11,9 @@ package org.tfmstudio.sim.image.symbols;
  * @param guessed whether it was found by looking at the code or the stack, since the file has no call frame information there
  * @param secure whether it runs in Secure state; false where the view does not know
  * @param exception number of the exception that it handles, 0 in Thread mode or where the view does not know
+ * @param scope where to look for its variables
  */
-public record Frame(Kind kind, int pc, int cfa, Location location, boolean guessed, boolean secure, int exception) {
+public record Frame(Kind kind, int pc, int cfa, Location location, boolean guessed, boolean secure, int exception, FrameScope scope) {
 	/** How a frame came to be. */
 	public enum Kind {
 		/** by a call */

@@ -67,10 +67,12 @@ public final class Unwinder {
 			int pc = registers[PC] & ~1;
 			int call = (interrupted || depth == 0) && !behindSvc ? pc : pc - 2; // a call may be the function's last instruction
 			Frame.Kind shown = kind;
+			int[] own = registers;
+			boolean all = depth == 0 || interrupted;
 			boolean secure = stacks != null && stacks.secure();
 			int exception = stacks == null ? 0 : stacks.exception();
 			Ending ending = step(pc, call, interrupted, depth == 0);
-			add(shown, pc, call, secure, exception);
+			add(shown, pc, call, secure, exception, new FrameScope(own, all, cfa, call, 0, view));
 			if (ending != null)
 				return new Backtrace(frames, ending.end(), ending.detail());
 		}
@@ -78,7 +80,7 @@ public final class Unwinder {
 	}
 
 	/** Adds the machine frame at {@code pc} as one frame for each inlined call and one for the function. */
-	private void add(Frame.Kind shownAs, int pc, int call, boolean secure, int exception) {
+	private void add(Frame.Kind shownAs, int pc, int call, boolean secure, int exception, FrameScope scope) {
 		Location location = symbols.locate(call);
 		Location shown = location.address() == pc ? location
 				: new Location(pc, location.module(), location.symbol(), location.offset() + pc - call, location.file(), location.line());
@@ -88,11 +90,11 @@ public final class Unwinder {
 		for (int i = 0; i + 1 < chain.size(); i++) {
 			Function inner = chain.get(i);
 			frames.add(new Frame(Frame.Kind.INLINED, pc, cfa, new Location(pc, shown.module(), inner.name(), pc - inner.entry(), file, line),
-					guessed, secure, exception));
+					guessed, secure, exception, scope.at(i)));
 			file = inner.callFile();
 			line = inner.callLine();
 		}
-		frames.add(new Frame(shownAs, pc, cfa, new Location(pc, shown.module(), shown.symbol(), shown.offset(), file, line), guessed, secure, exception));
+		frames.add(new Frame(shownAs, pc, cfa, new Location(pc, shown.module(), shown.symbol(), shown.offset(), file, line), guessed, secure, exception, scope.at(Math.max(chain.size() - 1, 0))));
 	}
 
 	/** Computes {@link #cfa}, and turns {@link #registers} into the caller's. */
