@@ -14,16 +14,27 @@ import org.tfmstudio.sim.board.io.ResetCause;
 import org.tfmstudio.sim.core.Clock;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.Engine;
+import org.tfmstudio.sim.core.StateReader;
+import org.tfmstudio.sim.core.StateWriter;
 
 /** The image on our board and on QEMU's; both give the log. */
 final class CaseRuns {
 	private static final int LOG = 0x28210010;
+	private static final int STEPS_TO_SAVE = 7;
 
 	private CaseRuns() {
 	}
 
-	/** @param steps one step at a time, on the reference path, instead of running */
-	static byte[] onOurs(byte[] image, boolean steps) {
+	/** How our core comes to the end. */
+	enum Way {
+		RUN,
+		/** one step at a time, on the reference path */
+		STEP,
+		/** stepping, and in a case's code the core is reset and given back its saved state every few steps */
+		RESTORE
+	}
+
+	static byte[] onOurs(byte[] image, Way way) {
 		Board board = new Board(Boards.get("an505").orElseThrow(), notice -> {
 		});
 		Core core = board.core();
@@ -42,8 +53,11 @@ final class CaseRuns {
 		board.reset(ResetCause.POWER_ON);
 		Engine engine = board.engine();
 		long limit = 1_000_000_000L;
-		while (board.clock().now() < limit) {
-			Engine.Stop stop = steps ? engine.step() : engine.run(limit);
+		for (int step = 0; board.clock().now() < limit; step++) {
+			Engine.Stop stop = way == Way.RUN ? engine.run(limit) : engine.step();
+			if (way == Way.RESTORE && step % STEPS_TO_SAVE == 0 && (core.pc() & ~CaseImage.BASE) >= (CaseProgram.SECURE & ~CaseImage.BASE)) {
+				saveAndRestore(board);
+			}
 			if ("exit".equals(stop.why())) {
 				return log(core);
 			} else if (stop.cause() != Engine.Cause.LIMIT && board.clock().next() == Clock.NEVER) {
@@ -51,6 +65,13 @@ final class CaseRuns {
 			}
 		}
 		throw new IllegalStateException("our core does not come to an end: " + Integer.toHexString(core.pc()));
+	}
+
+	private static void saveAndRestore(Board board) {
+		StateWriter out = new StateWriter();
+		board.saveWithoutMemories(out);
+		board.core().reset();
+		board.restoreWithoutMemories(new StateReader(out.toByteArray()));
 	}
 
 	private static byte[] log(Core core) {
@@ -62,11 +83,12 @@ final class CaseRuns {
 		return out.toByteArray();
 	}
 
+	/** QEMU counts instructions for time, so that the watchdog does not come early on a busy host. */
 	static byte[] onQemu(byte[] image, Path folder) throws IOException, InterruptedException {
 		Files.write(folder.resolve("cases.elf"), elf(image));
 		Path log = folder.resolve("qemu.log");
 		Process process = new ProcessBuilder("qemu-system-arm", "-M", "mps2-an505", "-display", "none", "-monitor", "none", "-serial", "none", "-kernel",
-				"cases.elf", "-semihosting-config", "enable=on,target=native").directory(folder.toFile()).redirectErrorStream(true)
+				"cases.elf", "-icount", "shift=6,sleep=off", "-semihosting-config", "enable=on,target=native").directory(folder.toFile()).redirectErrorStream(true)
 				.redirectOutput(log.toFile()).start();
 		try {
 			if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every case of the exception model leaves behind what DDI0553 says, on our core by running and by stepping, and on QEMU. */
+/** Every case of the exception model leaves behind what DDI0553 says, on our core by running, by stepping and with saved states, and on QEMU. */
 class ExceptionModelTest {
 	private static final List<String> FILES = List.of("entry", "return", "priority", "states", "faults", "limits", "floating", "lazy", "debug",
 			"lockup");
@@ -35,6 +35,7 @@ class ExceptionModelTest {
 	private static CaseImage image;
 	private static List<List<String>> ours;
 	private static List<List<String>> stepped;
+	private static List<List<String>> restored;
 	/** Null when QEMU is not there. */
 	private static List<List<String>> theirs;
 
@@ -43,8 +44,9 @@ class ExceptionModelTest {
 		cases = read();
 		image = new CaseImage(cases);
 		byte[] bytes = image.bytes(false);
-		ours = image.results(CaseRuns.onOurs(bytes, false));
-		stepped = image.results(CaseRuns.onOurs(bytes, true));
+		ours = image.results(CaseRuns.onOurs(bytes, CaseRuns.Way.RUN));
+		stepped = image.results(CaseRuns.onOurs(bytes, CaseRuns.Way.STEP));
+		restored = image.results(CaseRuns.onOurs(bytes, CaseRuns.Way.RESTORE));
 		theirs = qemuAvailable() ? image.results(CaseRuns.onQemu(image.bytes(true), folder)) : null;
 	}
 
@@ -85,6 +87,12 @@ class ExceptionModelTest {
 	@MethodSource("all")
 	void steppingComesToTheSame(ExceptionCase one, int index) {
 		assertEquals(ours.get(index), stepped.get(index), one.section());
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("all")
+	void savingAndRestoringOnTheWayComesToTheSame(ExceptionCase one, int index) {
+		assertEquals(ours.get(index), restored.get(index), one.section());
 	}
 
 	@ParameterizedTest(name = "{0}")
