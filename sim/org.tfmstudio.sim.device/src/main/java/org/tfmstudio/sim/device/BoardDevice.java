@@ -404,7 +404,7 @@ abstract class BoardDevice implements DeviceSession {
 	}
 
 	/** What a snapshot keeps beside the state. */
-	private record Notes(Object calls, Object trail) {
+	private record Notes(Object calls, Object until, Object trail) {
 	}
 
 	/** What the timeline moves. */
@@ -417,26 +417,25 @@ abstract class BoardDevice implements DeviceSession {
 		@Override
 		public void save(StateWriter out) {
 			told.save(out);
-			UntilText.save(until, out);
 			saveMode(out);
 		}
 
 		@Override
 		public void restore(StateReader in) {
 			told.restore(in);
-			UntilText.restore(until, in);
 			restoreMode(in);
 		}
 
 		@Override
 		public Object notes() {
-			return new Notes(calls.kept(), trail == null ? null : trail.kept());
+			return new Notes(calls.kept(), UntilText.kept(until), trail == null ? null : trail.kept());
 		}
 
 		@Override
 		public void notes(Object notes) {
 			Notes kept = (Notes) notes;
 			calls.kept(kept.calls());
+			UntilText.kept(until, kept.until());
 			if (trail != null && kept.trail() != null) {
 				trail.kept(kept.trail());
 			}

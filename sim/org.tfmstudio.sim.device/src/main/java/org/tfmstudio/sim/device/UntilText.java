@@ -5,9 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 
-import org.tfmstudio.sim.core.StateReader;
-import org.tfmstudio.sim.core.StateWriter;
-
 /** Looks for a text in what each UART sends, byte by byte (Knuth, Morris and Pratt: no byte is looked at twice). */
 final class UntilText {
 	private final String wanted;
@@ -53,26 +50,21 @@ final class UntilText {
 		return k == text.length;
 	}
 
-	/** How far each UART has come; nothing for no search. */
-	static void save(UntilText search, StateWriter out) {
-		out.text(search == null ? "" : search.wanted).int32(search == null ? 0 : search.matched.size());
+	/** How far each UART has come, for a snapshot. */
+	static Object kept(UntilText search) {
+		return search == null ? null : new Kept(search.wanted, Map.copyOf(search.matched));
+	}
+
+	/** Takes back what {@link #kept} gave; a search for another text begins anew. */
+	static void kept(UntilText search, Object before) {
 		if (search != null) {
-			search.matched.forEach((uart, k) -> out.int32(uart).int32(k));
+			search.matched.clear();
+			if (before instanceof Kept then && then.text().equals(search.wanted)) {
+				search.matched.putAll(then.matched());
+			}
 		}
 	}
 
-	/** Takes back what {@link #save} wrote; a search for another text begins anew. */
-	static void restore(UntilText search, StateReader in) {
-		boolean same = in.text().equals(search == null ? "" : search.wanted);
-		if (search != null) {
-			search.matched.clear();
-		}
-		for (int n = in.int32(); n > 0; n--) {
-			int uart = in.int32();
-			int k = in.int32();
-			if (same && search != null) {
-				search.matched.put(uart, k);
-			}
-		}
+	private record Kept(String text, Map<Integer, Integer> matched) {
 	}
 }

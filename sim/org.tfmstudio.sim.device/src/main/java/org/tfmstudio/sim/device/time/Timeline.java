@@ -118,6 +118,14 @@ public final class Timeline {
 		return history == null ? position() : history.first().moment().cycle();
 	}
 
+	/** Keeps a snapshot of the present, beside those that come by themselves. */
+	public void keep() {
+		if (history != null) {
+			long done = instructions();
+			history.add(Snapshot.of(device, now(), done), done);
+		}
+	}
+
 	/** Snapshots kept. */
 	public int snapshots() {
 		return history == null ? 0 : history.size();
