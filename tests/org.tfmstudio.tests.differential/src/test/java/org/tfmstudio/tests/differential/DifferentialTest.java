@@ -61,6 +61,10 @@ class DifferentialTest {
 		long start = System.nanoTime();
 		for (int first = 0; first < count; first += ROUND) {
 			round(target, image, source, FIRST + first, Math.min(ROUND, count - first));
+			if (count > ROUND) {
+				System.out.printf("%s: %d of %d draws after %d s, %d set aside, %d differ%n", target.board, Math.min(first + ROUND, count), count,
+						(System.nanoTime() - start) / 1_000_000_000, asides(), different);
+			}
 		}
 
 		System.out.printf("%d draws of seed %d on %s (%d more refused); ours %d ms, all %d ms; %d set aside (%.3f %%), %d differ%n", count, SEED,
