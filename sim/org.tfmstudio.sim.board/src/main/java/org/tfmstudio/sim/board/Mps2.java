@@ -54,12 +54,12 @@ final class Mps2 {
 				(name, on) -> Constants.systemInformation(name, on.wiring(), version, config));
 		table.device("SYSCTRL", 0x5002_1000, SECURE, PRIVILEGED,
 				(name, on) -> new SystemControl(name, on.wiring(), twoCores, on.vectors()));
-		table.device("S32KWATCHDOG", 0x5002_E000, SECURE, PRIVILEGED, watchdog(-1, ResetCause.SLOW_WATCHDOG, SLOW));
+		table.device("S32KWATCHDOG", 0x5002_E000, SECURE, PRIVILEGED, watchdog(-1, -1, ResetCause.SLOW_WATCHDOG, SLOW));
 		table.device("SPCTRL", 0x5008_0000, SECURE, PRIVILEGED, (name, on) -> on.control());
 		table.device("NSPCTRL", 0x4008_0000, NON_SECURE, PRIVILEGED,
 				(name, on) -> new NonSecurePrivilegeControl(name, on.wiring(), on.control()));
-		table.device("NSWATCHDOG", 0x4008_1000, NON_SECURE, PRIVILEGED, watchdog(1, ResetCause.NON_SECURE_WATCHDOG, 1));
-		table.device("SWATCHDOG", 0x5008_1000, SECURE, NO_GATE, watchdog(-1, ResetCause.SECURE_WATCHDOG, 1));
+		table.device("NSWATCHDOG", 0x4008_1000, NON_SECURE, PRIVILEGED, watchdog(1, 0, ResetCause.NON_SECURE_WATCHDOG, 1));
+		table.device("SWATCHDOG", 0x5008_1000, SECURE, NO_GATE, watchdog(-1, -1, ResetCause.SECURE_WATCHDOG, 1));
 	}
 
 	/** What the FPGA adds. Interrupts: DAI0521, "Interrupt assignments". */
@@ -90,13 +90,19 @@ final class Mps2 {
 			table.device("DMA" + i, 0x4011_0000 + i * 0x1000, BOTH, "AHB EXP1", i, unmodelled);
 	}
 
-	/** @param line interrupt number, or -1 for the non-maskable interrupt */
-	private static Maker watchdog(int line, ResetCause cause, long cyclesPerCount) {
+	/**
+	 * @param line interrupt number, or -1 for the non-maskable interrupt
+	 * @param requestLine interrupt number of the reset request, or -1 where that has none
+	 */
+	private static Maker watchdog(int line, int requestLine, ResetCause cause, long cyclesPerCount) {
 		return (name, on) -> new Watchdog(name, on.wiring(), level -> {
 			if (line >= 0)
 				on.wiring().irq(line, level);
 			else if (level)
 				on.wiring().nonMaskable();
+		}, level -> {
+			if (requestLine >= 0)
+				on.wiring().irq(requestLine, level);
 		}, cause, cyclesPerCount);
 	}
 }

@@ -149,6 +149,19 @@ class TimersTest {
 	}
 
 	@Test
+	void nonSecureWatchdogsResetRequestHasALineToo() {
+		rig.bus.write(0x4008_1000, 4, 10, Rig.NON_SECURE);
+		rig.bus.write(0x4008_1008, 4, 3, Rig.NON_SECURE);
+		rig.pass(19);
+		assertFalse(rig.lines.contains(0));
+		rig.pass(1);
+		assertTrue(rig.lines.contains(0));
+		assertEquals(List.of(ResetCause.NON_SECURE_WATCHDOG), rig.resets);
+		rig.bus.write(0x4008_100C, 4, 1, Rig.NON_SECURE);
+		assertFalse(rig.lines.contains(0));
+	}
+
+	@Test
 	void countersRunOnVirtualTime() {
 		int fpga = 0x5030_2000;
 		rig.pass(20_000_000 * 3L + 10_000_000);

@@ -23,6 +23,7 @@ public final class Watchdog extends Device {
 	}
 
 	private final Alarm alarm;
+	private final Alarm request;
 	private final ResetCause cause;
 	private final long cyclesPerCount;
 	private final Clock.Event zero;
@@ -35,12 +36,14 @@ public final class Watchdog extends Device {
 
 	/**
 	 * @param alarm the interrupt: a line, or the non-maskable one
+	 * @param request the reset request, which may go to a line as well
 	 * @param cause what the reset is put down to
 	 * @param cyclesPerCount cycles of the core in one clock of the watchdog
 	 */
-	public Watchdog(String name, Wiring wiring, Alarm alarm, ResetCause cause, long cyclesPerCount) {
+	public Watchdog(String name, Wiring wiring, Alarm alarm, Alarm request, ResetCause cause, long cyclesPerCount) {
 		super(name, wiring);
 		this.alarm = alarm;
+		this.request = request;
 		this.cause = cause;
 		this.cyclesPerCount = cyclesPerCount;
 		zero = wiring.clock().event(name, this::atZero);
@@ -71,6 +74,7 @@ public final class Watchdog extends Device {
 		locked = false;
 		zero.cancel();
 		alarm.level(false);
+		request.level(false);
 	}
 
 	private boolean running() {
@@ -99,10 +103,13 @@ public final class Watchdog extends Device {
 			zero.cancel();
 		}
 		alarm.level(raw && running());
+		if ((control & RESET_ENABLE) == 0)
+			request.level(false);
 	}
 
 	private void clear() {
 		raw = false;
+		request.level(false);
 		start(load);
 		alarm.level(false);
 	}
@@ -120,6 +127,7 @@ public final class Watchdog extends Device {
 		if (raw && (control & RESET_ENABLE) != 0) {
 			base = 0;
 			since = wiring.clock().now();
+			request.level(true);
 			wiring.requestReset(cause);
 			return;
 		}
