@@ -13,45 +13,86 @@ import java.util.Locale;
 
 /**
  * Runs each kernel on our core and on {@code qemu-system-arm -M mps2-an521}, in turns, on the same ELF file, and prints guest instructions
- * per second and the ratio. Times are processor time, so that other work on the machine counts less: of our thread (the compiler's threads not
- * counted), and of QEMU's process for a long run less a short one, so that its start-up does not count. The exit codes, which are made of all
- * results, must agree. Arguments: repetitions (default 5); or {@code jmh} and options of JMH, which runs {@link CoreBenchmark} alone.
+ * per second and the ratio. Our side is measured in virtual machines of their own (forks), all kernels in each. Times are processor time, so
+ * that other work on the machine counts less: of our thread (the compiler's threads not counted), and of QEMU's process for a long run less a
+ * short one, so that its start-up does not count. The exit codes, which are made of all results, must agree. Arguments: forks (default 5);
+ * or {@code tfm}, a folder of a TF-M build and repetitions, which is {@link CompareTfm}; or {@code jmh} and options of JMH, which runs
+ * {@link CoreBenchmark} alone.
  */
 public final class CompareWithQemu {
 	private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-	private final int repetitions;
+	/** A child's line for a kernel: name, optimization, rate, instructions, exit code. */
+	private static final int FIELDS = 5;
 
-	private CompareWithQemu(int repetitions) {
-		this.repetitions = repetitions;
+	private final int forks;
+
+	private CompareWithQemu(int forks) {
+		this.forks = forks;
 	}
 
 	public static void main(String[] args) throws IOException, InterruptedException {
-		if (args.length > 0 && args[0].equals("jmh")) {
-			org.openjdk.jmh.Main.main(args.length > 1 ? Arrays.copyOfRange(args, 1, args.length) : new String[] { "CoreBenchmark" });
-			return;
+		String first = args.length > 0 ? args[0] : "5";
+		switch (first) {
+		case "jmh" -> org.openjdk.jmh.Main.main(args.length > 1 ? Arrays.copyOfRange(args, 1, args.length) : new String[] { "CoreBenchmark" });
+		case "tfm" -> CompareTfm.main(Arrays.copyOfRange(args, 1, args.length));
+		case "fork" -> child();
+		default -> new CompareWithQemu(Integer.parseInt(first)).run();
 		}
-		new CompareWithQemu(args.length > 0 ? Integer.parseInt(args[0]) : 5).run();
+	}
+
+	/** All kernels in this virtual machine. */
+	private static void child() {
+		warmUp();
+		for (Kernel kernel : Kernel.values()) {
+			for (String optimization : List.of("-Os", "-O2")) {
+				Guest guest = new Guest(kernel.compile(optimization, kernel.rounds()));
+				long start = THREADS.getCurrentThreadCpuTime();
+				guest.run(Long.MAX_VALUE / 2);
+				double rate = guest.instructions() * 1e3 / (THREADS.getCurrentThreadCpuTime() - start);
+				System.out.println(kernel + " " + optimization + " " + rate + " " + guest.instructions() + " " + guest.exitCode());
+			}
+		}
+	}
+
+	private static List<String[]> fork() throws IOException, InterruptedException {
+		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
+		command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), CompareWithQemu.class.getName(), "fork"));
+		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+		String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+		if (process.waitFor() != 0) {
+			throw new IOException("a fork ended with " + process.exitValue() + ": " + out);
+		}
+		return out.lines().map(it -> it.split(" ")).filter(it -> it.length == FIELDS).toList();
 	}
 
 	private void run() throws IOException, InterruptedException {
-		System.out.printf("Java %s, %s, %d processors, median of %d%n%n", System.getProperty("java.version"), processor(),
-				Runtime.getRuntime().availableProcessors(), repetitions);
+		System.out.printf("Java %s, %s, %d processors, median of %d forks%n%n", System.getProperty("java.version"), processor(),
+				Runtime.getRuntime().availableProcessors(), forks);
+		List<List<String[]>> rows = new ArrayList<>();
+		List<double[]> qemu = new ArrayList<>();
+		for (int f = 0; f < forks; f++) {
+			rows.add(fork());
+			qemu.add(rows.getLast().stream().mapToDouble(CompareWithQemu::qemuRate).toArray());
+		}
 		System.out.println("| kernel | instructions | ours, M/s (best) | QEMU, M/s (best) | ours / QEMU |");
 		System.out.println("|---|---|---|---|---|");
-		warmUp();
 		List<Double> ours = new ArrayList<>();
 		List<Double> ratios = new ArrayList<>();
-		for (Kernel kernel : Kernel.values()) {
-			for (String optimization : List.of("-Os", "-O2")) {
-				double[] row = compare(kernel, optimization);
-				ours.add(row[0]);
-				ratios.add(row[0] / row[1]);
-			}
+		for (int k = 0; k < rows.getFirst().size(); k++) {
+			int row = k;
+			double[] mine = rows.stream().mapToDouble(it -> Double.parseDouble(it.get(row)[2])).toArray();
+			double[] theirs = qemu.stream().mapToDouble(it -> it[row]).toArray();
+			String[] fields = rows.getFirst().get(k);
+			System.out.printf(Locale.ROOT, "| %s %s | %,d | %.1f (%.1f) | %.1f (%.1f) | %.2f |%n", fields[0], fields[1], Long.parseLong(fields[3]),
+					median(mine), best(mine), median(theirs), best(theirs), median(mine) / median(theirs));
+			ours.add(median(mine));
+			ratios.add(median(mine) / median(theirs));
 		}
-		System.out.printf(Locale.ROOT, "%ngeometric mean: %.1f M/s; slowest: %.1f M/s (%.0f %% of it); ratio to QEMU: %.2f%n", geometric(ours),
-				ours.stream().min(Double::compare).orElseThrow(), 100 * ours.stream().min(Double::compare).orElseThrow() / geometric(ours),
-				geometric(ratios));
+		double slowest = ours.stream().min(Double::compare).orElseThrow();
+		System.out.printf(Locale.ROOT, "%ngeometric mean: %.1f M/s; slowest: %.1f M/s (%.0f %% of it); ratio to QEMU: %.2f%n", geometric(ours), slowest,
+				100 * slowest / geometric(ours), geometric(ratios));
 	}
 
 	/** All kernels in turns, so that the loop is compiled for their mixture and not for the first of them. */
@@ -66,30 +107,21 @@ public final class CompareWithQemu {
 		}
 	}
 
-	private double[] compare(Kernel kernel, String optimization) throws IOException, InterruptedException {
-		Path elf = kernel.compile(optimization, kernel.rounds());
-		Path small = kernel.compile(optimization, kernel.rounds() / 20);
-		double[] ours = new double[repetitions];
-		double[] qemu = new double[repetitions];
-		long difference = instructions(elf) - instructions(small);
-		long count = 0;
-		for (int i = 0; i < repetitions; i++) {
-			Guest guest = new Guest(elf);
-			long start = THREADS.getCurrentThreadCpuTime();
-			guest.run(Long.MAX_VALUE / 2);
-			long time = THREADS.getCurrentThreadCpuTime() - start;
-			count = guest.instructions();
-			ours[i] = count * 1e3 / time;
+	/** Instructions per second of QEMU on the ELF file of a fork's row, in millions. */
+	private static double qemuRate(String[] row) {
+		Kernel kernel = Kernel.valueOf(row[0]);
+		Path elf = kernel.compile(row[1], kernel.rounds());
+		Path small = kernel.compile(row[1], kernel.rounds() / 20);
+		try {
 			long[] shortRun = qemu(small);
 			long[] longRun = qemu(elf);
-			if (longRun[1] != guest.exitCode()) {
-				throw new IllegalStateException(kernel + " ended with " + guest.exitCode() + ", on QEMU with " + longRun[1]);
+			if (longRun[1] != Long.parseLong(row[4])) {
+				throw new IllegalStateException(kernel + " ended with " + row[4] + ", on QEMU with " + longRun[1]);
 			}
-			qemu[i] = difference * 1e3 / (longRun[0] - shortRun[0]);
+			return (Long.parseLong(row[3]) - instructions(small)) * 1e3 / (longRun[0] - shortRun[0]);
+		} catch (IOException | InterruptedException e) {
+			throw new IllegalStateException("QEMU could not be run", e);
 		}
-		System.out.printf(Locale.ROOT, "| %s %s | %,d | %.1f (%.1f) | %.1f (%.1f) | %.2f |%n", kernel, optimization, count, median(ours), best(ours),
-				median(qemu), best(qemu), median(ours) / median(qemu));
-		return new double[] { median(ours), median(qemu) };
 	}
 
 	private static long instructions(Path elf) {
@@ -111,7 +143,7 @@ public final class CompareWithQemu {
 		return new long[] { (long) (1e9 * (Double.parseDouble(times[0]) + Double.parseDouble(times[1]))), code };
 	}
 
-	private static double median(double[] values) {
+	static double median(double[] values) {
 		double[] sorted = values.clone();
 		Arrays.sort(sorted);
 		return sorted[sorted.length / 2];
@@ -125,7 +157,7 @@ public final class CompareWithQemu {
 		return Math.exp(values.stream().mapToDouble(Math::log).average().orElseThrow());
 	}
 
-	private static String processor() throws IOException {
+	static String processor() throws IOException {
 		try (var lines = java.nio.file.Files.lines(Path.of("/proc/cpuinfo"))) {
 			return lines.filter(l -> l.startsWith("model name")).findFirst().map(l -> l.substring(l.indexOf(':') + 1).strip()).orElse("unknown");
 		}
