@@ -75,6 +75,9 @@ struct partition counter = { (const struct header *)&counter_load };
 #if IPC
 struct thread {
     uint32_t state;
+#if VERSION >= 23
+    uint16_t flags;
+#endif
     uint32_t *context;
 };
 static struct thread thread;

@@ -18,6 +18,7 @@ import org.tfmstudio.sim.trace.PsaObserver;
 public final class FirmwareProbes implements Stateful {
 	private final Run run;
 	private final LogProbe log;
+	private final BootProbe boot;
 	private final FailureProbe failures;
 	private final List<String> notices = new ArrayList<>();
 
@@ -27,6 +28,7 @@ public final class FirmwareProbes implements Stateful {
 		run = new Run(core, firmware, new Guest(core, firmware), hooks, new Journal(core.clock(), cycleNanos, observer), new Returns(core, hooks),
 				new Requests(firmware));
 		log = new LogProbe(run);
+		boot = new BootProbe(run, this::forget);
 		failures = new FailureProbe(run);
 		place();
 	}
@@ -52,7 +54,7 @@ public final class FirmwareProbes implements Stateful {
 		new SfnProbe(run).place();
 		new InterruptProbe(run).place();
 		new ScheduleProbe(run).place();
-		new BootProbe(run, this::forget).place();
+		boot.place();
 		log.place();
 		failures.place();
 		run.core().addFaultObserver(failures);
@@ -90,6 +92,7 @@ public final class FirmwareProbes implements Stateful {
 		run.returns().save(out);
 		run.requests().save(out);
 		log.save(out);
+		boot.save(out);
 	}
 
 	@Override
@@ -98,5 +101,6 @@ public final class FirmwareProbes implements Stateful {
 		run.returns().restore(in);
 		run.requests().restore(in);
 		log.restore(in);
+		boot.restore(in);
 	}
 }

@@ -37,8 +37,11 @@ final class Guest {
 	Optional<PartitionInfo> current() {
 		if (currentThread.isPresent()) {
 			int thread = word(currentThread.getAsInt());
-			// struct thread_t: priority, state and flags in the first word, then the context
-			return thread == 0 ? Optional.empty() : ofContext(word(thread + 4));
+			if (thread == 0)
+				return Optional.empty();
+			// struct thread_t: priority, state and flags, which fill one word, and two since TF-M 2.3; then the context
+			Optional<PartitionInfo> found = ofContext(word(thread + 4));
+			return found.isPresent() ? found : ofContext(word(thread + 8));
 		}
 		if (currentPartition.isPresent()) {
 			int partition = word(currentPartition.getAsInt());
