@@ -2,6 +2,7 @@
 package org.tfmstudio.launch.model;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import org.eclipse.debug.core.DebugException;
 import org.eclipse.debug.core.model.IRegisterGroup;
@@ -76,8 +77,9 @@ public final class PartitionFrame extends DeviceElement implements IStackFrame {
 
 	@Override
 	public IVariable[] getVariables() {
-		return index > 0 ? new IVariable[0]
-				: thread.stop().map(Stop::event).map(it -> CallVariable.of(this, it)).orElse(new IVariable[0]);
+		IVariable[] call = index > 0 ? new IVariable[0] : thread.stop().map(Stop::event).map(it -> CallVariable.of(this, it)).orElse(new IVariable[0]);
+		IVariable[] locals = LocalVariable.of(this, ((DeviceDebugTarget) getDebugTarget()).runner(), thread.device(), index);
+		return Stream.concat(Stream.of(call), Stream.of(locals)).toArray(IVariable[]::new);
 	}
 
 	@Override

@@ -117,6 +117,15 @@ public interface DeviceSession extends AutoCloseable {
 	/** Frames of a thread, innermost first. */
 	List<DeviceFrame> frames(DeviceThread thread);
 
+	/**
+	 * Parameters and variables that are in scope of a frame; empty without debug information.
+	 *
+	 * @param index of the frame in {@link #frames}
+	 */
+	default List<DeviceVariable> variables(DeviceThread thread, int index) {
+		return List.of();
+	}
+
 	/** Registers of a thread as groups of name and value. */
 	List<RegisterGroup> registers(DeviceThread thread);
 

@@ -25,6 +25,7 @@ import org.tfmstudio.sim.image.symbols.MachineView;
 import org.tfmstudio.sim.image.symbols.SymbolModule;
 import org.tfmstudio.sim.image.symbols.Symbols;
 import org.tfmstudio.sim.image.symbols.Unwinder;
+import org.tfmstudio.sim.image.symbols.Variables;
 
 /** Names, lines and call stacks of all images of a device; files are read at the first question. */
 final class DeviceSymbols {
@@ -88,6 +89,12 @@ final class DeviceSymbols {
 	/** Frames of what a core executes, of both security states, innermost first. */
 	List<DeviceFrame> frames(Core core) {
 		return FaultFrames.of(symbols(), CoreRegisters.general(core), new LiveView(core), ends);
+	}
+
+	/** Variables of a frame of a stack, by its place among the frames. */
+	List<DeviceVariable> variables(int[] registers, MachineView view, int index) {
+		List<Frame> frames = Unwinder.unwind(symbols(), registers, view).frames();
+		return index < 0 || index >= frames.size() ? List.of() : new Variables(symbols()).locals(frames.get(index)).stream().map(DeviceVariable::new).toList();
 	}
 
 	/** Frames of a stack from r0 to r15, innermost first; for code that stands behind a call which has not returned: the line of the call is shown. */

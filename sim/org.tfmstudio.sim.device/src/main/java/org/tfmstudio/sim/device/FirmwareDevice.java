@@ -15,6 +15,7 @@ import org.tfmstudio.sim.board.io.ResetCause;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.CoreRegister;
 import org.tfmstudio.sim.device.explain.CodeOwner;
+import org.tfmstudio.sim.device.explain.LiveView;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.device.firmware.FirmwareImages;
@@ -162,6 +163,12 @@ final class FirmwareDevice extends BoardDevice {
 	@Override
 	public List<DeviceFrame> frames(DeviceThread thread) {
 		return symbols().frames(core(thread));
+	}
+
+	@Override
+	public List<DeviceVariable> variables(DeviceThread thread, int index) {
+		Core core = core(thread);
+		return symbols().variables(CoreRegisters.general(core), new LiveView(core), index);
 	}
 
 	private Core core(DeviceThread thread) {

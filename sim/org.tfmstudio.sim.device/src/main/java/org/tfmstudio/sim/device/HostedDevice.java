@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 
 import org.tfmstudio.sim.board.BoardTable;
@@ -178,6 +179,15 @@ final class HostedDevice extends BoardDevice {
 	@Override
 	public List<DeviceFrame> frames(DeviceThread thread) {
 		return ThreadViews.registers(spm, thread).map(it -> symbols().frames(core(), it, ThreadViews.awaitsReturn(spm, core(), thread))).orElse(List.of());
+	}
+
+	@Override
+	public List<DeviceVariable> variables(DeviceThread thread, int index) {
+		return ThreadViews.registers(spm, thread).map(it -> {
+			int[] registers = it.clone();
+			registers[15] -= ThreadViews.awaitsReturn(spm, core(), thread) ? 2 : 0; // inside the call that has not returned
+			return symbols().variables(registers, address -> OptionalInt.of(core().peek(address, Integer.BYTES)), index);
+		}).orElse(List.of());
 	}
 
 	@Override

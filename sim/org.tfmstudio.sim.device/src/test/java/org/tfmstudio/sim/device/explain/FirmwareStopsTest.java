@@ -13,7 +13,9 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.tfmstudio.sim.device.DeviceFrame;
 import org.tfmstudio.sim.device.DeviceSession;
+import org.tfmstudio.sim.device.DeviceVariable;
 import org.tfmstudio.sim.device.Devices;
 import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
@@ -92,6 +94,23 @@ class FirmwareStopsTest {
 			Stop stop = device.run(milliseconds(100));
 			assertEquals(Stop.Kind.FAULT, stop.kind());
 			assertTrue(stop.message().contains("undefined instruction"), stop::message);
+		}
+	}
+
+	@Test
+	void variablesOfFramesAreRead() throws Exception {
+		try (DeviceSession device = device("CALLBACK")) {
+			device.run(milliseconds(1_000));
+			List<String> functions = device.frames(device.threads().getFirst()).stream().map(DeviceFrame::function).toList();
+			int dispatch = functions.indexOf("dispatch");
+			assertTrue(dispatch > 2, functions::toString);
+			DeviceVariable scenario = device.variables(device.threads().getFirst(), dispatch).getFirst();
+
+			assertEquals("scenario", scenario.name());
+			assertEquals("int", scenario.type());
+			assertTrue(scenario.argument());
+			assertTrue(scenario.value().equals(Integer.toString(firmware.scenario("CALLBACK"))) || scenario.value().startsWith("<optimised out"), scenario::value);
+			assertTrue(device.faults().getFirst().report().contains("back(value = "), device.faults().getFirst()::report);
 		}
 	}
 

@@ -120,7 +120,7 @@ final class ValueReader {
 		byte[] bytes = type.size() == 0 ? null : bytes(place, type.size());
 		if (bytes == null)
 			return place instanceof Place.Memory at ? type.size() == 0 ? String.format("<at 0x%08x>", at.address()) : String.format("<memory at 0x%08x cannot be read>", at.address())
-					: "<not known>";
+					: place instanceof Place.Register register ? "<optimised out; it was in r" + register.number() + ">" : "<optimised out>";
 		return scalar(type, number(bytes), type.size() * 8);
 	}
 

@@ -55,8 +55,8 @@ public final class Variables {
 		return found.stream().map(it -> reader.variable(it.name(), it.argument(), it.type(), it.place())).toList();
 	}
 
-	/** {@code a = 1, text = 0x10000 "abc"}: the arguments of a frame in one line, empty when there are none. */
+	/** {@code a = 1, text = 0x10000 "abc", gone = ?}: the arguments of a frame in one line, empty when there are none. */
 	public String arguments(Frame frame) {
-		return String.join(", ", locals(frame).stream().filter(Variable::argument).map(Variable::toString).toList());
+		return String.join(", ", locals(frame).stream().filter(Variable::argument).map(it -> it.value().startsWith("<") ? it.name() + " = ?" : it.toString()).toList());
 	}
 }
