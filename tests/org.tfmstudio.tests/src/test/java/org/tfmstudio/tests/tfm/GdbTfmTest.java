@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.tests.tfm;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -30,14 +31,18 @@ class GdbTfmTest {
 					backtrace
 					echo #registers\\n
 					info registers psp_s msp_s msp_ns psplim_s control_s secure
+					set $slot = $sp - 4
 					echo #step\\n
 					step
 					step
 					echo #finish\\n
 					finish
-					echo #back\\n
-					tbreak tfm_its_set
+					print *(unsigned *) $slot
+					echo #watch\\n
+					watch -location *(unsigned *) $slot
 					reverse-continue
+					echo #before\\n
+					delete
 					reverse-stepi
 					echo #call\\n
 					monitor back
@@ -52,7 +57,9 @@ class GdbTfmTest {
 			assertTrue(gdb.part("stack").contains("tfm_internal_trusted_storage_service_sfn") || gdb.part("stack").contains("tfm_its_set_req"), gdb::text);
 			assertTrue(gdb.part("registers").matches("(?s).*secure +0x1 .*"), gdb::text);
 			assertTrue(gdb.part("finish").contains("Value returned is"), gdb::text);
-			assertTrue(gdb.part("back").contains("tfm_its_set ("), gdb::text);
+			assertTrue(gdb.part("watch").contains("Hardware watchpoint") && gdb.part("watch").contains("Old value = ") && gdb.part("watch").contains("New value = "),
+					gdb::text);
+			assertFalse(gdb.part("before").contains("No more reverse-execution history"), gdb::text);
 			assertTrue(gdb.part("call").contains("psa_call"), gdb::text);
 			assertTrue(gdb.part("joined").contains("tfm_s:"), gdb::text);
 		}
