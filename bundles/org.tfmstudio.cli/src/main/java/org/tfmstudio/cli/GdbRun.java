@@ -3,12 +3,12 @@ package org.tfmstudio.cli;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
 
 import org.tfmstudio.sim.device.DeviceSession;
 import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
 import org.tfmstudio.sim.gdb.GdbServer;
+import org.tfmstudio.sim.gdb.machine.SymbolCommands;
 
 /** A run that a gdb conducts. */
 final class GdbRun {
@@ -30,9 +30,7 @@ final class GdbRun {
 		try (GdbServer server = open(port); Interruption interruption = Interruption.of(server::close)) {
 			words.println("gdb   | waiting on port " + server.port() + "; attach with");
 			words.print("gdb-multiarch -ex 'target remote localhost:" + server.port() + "'");
-			for (Path file : session.symbolFiles()) {
-				words.print(" -ex 'add-symbol-file " + file.toAbsolutePath().normalize() + "'");
-			}
+			SymbolCommands.of(session).forEach(it -> words.print(" -ex '" + it + "'"));
 			words.println();
 			words.flush();
 			return server.serve(session, limits);

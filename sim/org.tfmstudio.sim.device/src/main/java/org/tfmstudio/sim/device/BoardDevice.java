@@ -371,6 +371,11 @@ abstract class BoardDevice implements DeviceSession {
 	}
 
 	@Override
+	public final Path sourceFolder() {
+		return folder();
+	}
+
+	@Override
 	public final List<Path> symbolFiles() {
 		return symbols.files();
 	}

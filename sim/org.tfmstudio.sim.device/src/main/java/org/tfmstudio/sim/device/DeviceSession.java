@@ -108,6 +108,11 @@ public interface DeviceSession extends AutoCloseable {
 	/** Addresses of a source line in all images; empty when no code lies there. */
 	List<Integer> addressesOf(String file, int line);
 
+	/** Where relative paths of source files start. */
+	default Path sourceFolder() {
+		return Path.of("");
+	}
+
 	/** ELF files that names and lines come from. */
 	List<Path> symbolFiles();
 

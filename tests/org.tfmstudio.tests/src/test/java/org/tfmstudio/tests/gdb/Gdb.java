@@ -15,6 +15,7 @@ import org.tfmstudio.sim.device.DeviceSession;
 import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
 import org.tfmstudio.sim.gdb.GdbServer;
+import org.tfmstudio.sim.gdb.machine.SymbolCommands;
 
 /** Runs gdb-multiarch with a script. */
 public final class Gdb {
@@ -52,14 +53,14 @@ public final class Gdb {
 	public static Session debug(DeviceSession device, String script) throws Exception {
 		try (GdbServer server = GdbServer.open(0)) {
 			CompletableFuture<Stop> end = CompletableFuture.supplyAsync(() -> server.serve(device, RunLimits.NONE), it -> new Thread(it, "device").start());
-			String text = run(server.port(), device.symbolFiles(), script);
+			String text = run(List.of("target remote localhost:" + server.port()), SymbolCommands.of(device), script);
 			server.close();
 			return new Session(text, end.get(PATIENCE_SECONDS, TimeUnit.SECONDS));
 		}
 	}
 
-	/** Runs a script in a gdb that is connected to a port of this computer; what it printed. */
-	public static String run(int port, List<Path> symbols, String script) throws IOException, InterruptedException {
+	/** Runs commands and then a script in a gdb; what it printed. */
+	public static String run(List<String> first, List<String> then, String script) throws IOException, InterruptedException {
 		Path file = Files.createTempFile("script", ".gdb");
 		Path output = Files.createTempFile("gdb", ".txt");
 		try {
@@ -68,8 +69,9 @@ public final class Gdb {
 			for (String setting : List.of("set confirm off", "set pagination off", "set width 0", "set print entry-values no", "set remotetimeout 60", "set tcp connect-timeout 30")) {
 				command.addAll(List.of("-ex", setting));
 			}
-			symbols.forEach(it -> command.addAll(List.of("-ex", "add-symbol-file " + it)));
-			command.addAll(List.of("-ex", "target remote localhost:" + port, "-x", file.toString()));
+			first.forEach(it -> command.addAll(List.of("-ex", it)));
+			then.forEach(it -> command.addAll(List.of("-ex", it)));
+			command.addAll(List.of("-x", file.toString()));
 			Process gdb = start(command, output);
 			if (!gdb.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
 				gdb.destroyForcibly().waitFor();

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.gdb.monitor;
 
-import java.nio.file.Path;
+import java.util.List;
 
 import org.tfmstudio.sim.gdb.machine.Machine;
+import org.tfmstudio.sim.gdb.machine.SymbolCommands;
 
 /** {@code monitor symbols}: the commands that load the symbols of all images. */
 final class SymbolsCommand implements MonitorCommand {
@@ -19,10 +20,7 @@ final class SymbolsCommand implements MonitorCommand {
 
 	@Override
 	public String run(String argument, Machine machine) {
-		StringBuilder out = new StringBuilder();
-		for (Path file : machine.device().symbolFiles()) {
-			out.append("add-symbol-file ").append(file.toAbsolutePath().normalize()).append('\n');
-		}
-		return out.isEmpty() ? "no image of this device is an ELF file; name some with --symbols" : out.toString();
+		List<String> commands = SymbolCommands.of(machine.device());
+		return commands.isEmpty() ? "no image of this device is an ELF file; name some with --symbols" : String.join("\n", commands);
 	}
 }
