@@ -104,12 +104,16 @@ final class FpContext implements Stateful {
 
 	/** Pseudocode CheckCPEnabled: CPACR of the state goes before NSACR, whose refusal is reported to the Secure state. */
 	void check(boolean secure, boolean privileged) {
+		checkOwn(secure, privileged);
+		if (!secure && !grantedToNonSecure()) {
+			throw Fault.usage("NOCP", Fault.NOCP, true);
+		}
+	}
+
+	private void checkOwn(boolean secure, boolean privileged) {
 		int access = cpacr[Registers.bank(secure)] >>> CP10 & 3;
 		if (!(access == 3 || access == 1 && privileged)) {
 			throw Fault.usage("NOCP", Fault.NOCP, secure);
-		}
-		if (!secure && !grantedToNonSecure()) {
-			throw Fault.usage("NOCP", Fault.NOCP, true);
 		}
 	}
 
@@ -328,7 +332,10 @@ final class FpContext implements Stateful {
 			lazy(secure, false); // the registers still hold it
 			return size(secure);
 		}
-		check(secure, privileged);
+		checkOwn(secure, privileged);
+		if (!secure && !grantedToNonSecure()) {
+			throw Fault.usage("INVPC", Fault.INVPC, true); // NSACR was closed since entry: EXC_RETURN should not say that there is a context
+		}
 		int[] words = new int[size(secure) / 4];
 		try {
 			for (int i = 0; i < words.length; i++) {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.tfmstudio.sim.isa.Assembler;
 import org.tfmstudio.sim.isa.AssemblyProgram;
 import org.tfmstudio.sim.isa.Extension;
@@ -33,8 +34,8 @@ final class CaseImage {
 		}
 	}
 
-	/** @param forQemu leaves out what QEMU cannot run: those cases end at once */
-	byte[] bytes(boolean forQemu) throws IOException {
+	/** @param runs which cases are run; the others end at once */
+	byte[] bytes(Predicate<ExceptionCase> runs) throws IOException {
 		ByteBuffer image = ByteBuffer.allocate(CaseProgram.NON_SECURE + CaseProgram.STRIDE * cases.size()).order(ByteOrder.LITTLE_ENDIAN);
 		AssemblyProgram driver = driver(cases.size());
 		image.put(0, driver.bytes());
@@ -42,7 +43,7 @@ final class CaseImage {
 		image.put(STUB, driver.bytes(), stub - BASE, driver.address("unexpected_end") - stub);
 		for (int i = 0; i < cases.size(); i++) {
 			ExceptionCase one = cases.get(i);
-			CaseProgram program = forQemu && !one.onQemu() ? new CaseProgram(one.nothing(), i) : programs.get(i);
+			CaseProgram program = runs.test(one) ? programs.get(i) : new CaseProgram(one.nothing(), i);
 			for (AssemblyProgram part : List.of(program.secure, program.gates, program.nonSecure)) {
 				image.put(part.base() & ~BASE, part.bytes());
 			}

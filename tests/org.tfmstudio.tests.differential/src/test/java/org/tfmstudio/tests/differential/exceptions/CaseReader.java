@@ -32,14 +32,15 @@ final class CaseReader {
 	private CaseReader() {
 	}
 
-	static List<ExceptionCase> read(String text) {
+	/** @param floatingPoint whether these cases need a core with floating point */
+	static List<ExceptionCase> read(String text, boolean floatingPoint) {
 		List<ExceptionCase> cases = new ArrayList<>();
 		List<String> block = new ArrayList<>();
 		for (String line : text.lines().toList()) {
 			int comment = line.indexOf("//");
 			String plain = (comment < 0 ? line : line.substring(0, comment)).strip();
 			if (plain.startsWith("case ") && !block.isEmpty()) {
-				cases.addAll(expand(block));
+				cases.addAll(expand(block, floatingPoint));
 				block.clear();
 			}
 			if (!plain.isEmpty()) {
@@ -47,12 +48,12 @@ final class CaseReader {
 			}
 		}
 		if (!block.isEmpty()) {
-			cases.addAll(expand(block));
+			cases.addAll(expand(block, floatingPoint));
 		}
 		return cases;
 	}
 
-	private static List<ExceptionCase> expand(List<String> block) {
+	private static List<ExceptionCase> expand(List<String> block, boolean floatingPoint) {
 		List<ExceptionCase> cases = new ArrayList<>();
 		List<String> rows = block.stream().filter(l -> l.startsWith("with ")).map(l -> l.substring(5)).toList();
 		List<String> rest = block.stream().filter(l -> !l.startsWith("with ")).toList();
@@ -65,7 +66,7 @@ final class CaseReader {
 				}
 				lines.add(line);
 			}
-			cases.add(one(lines));
+			cases.add(one(lines, floatingPoint));
 		}
 		return cases;
 	}
@@ -88,7 +89,7 @@ final class CaseReader {
 		return pairs;
 	}
 
-	private static ExceptionCase one(List<String> lines) {
+	private static ExceptionCase one(List<String> lines, boolean floatingPoint) {
 		String name = lines.get(0).substring(5).strip();
 		String section = "";
 		String qemu = "";
@@ -124,7 +125,7 @@ final class CaseReader {
 				into.add(line);
 			}
 		}
-		return new ExceptionCase(name, section, qemu, onQemu, secureVectors, nonSecureVectors, parts.get("secure:"), parts.get("gates:"),
+		return new ExceptionCase(name, section, qemu, onQemu, floatingPoint, secureVectors, nonSecureVectors, parts.get("secure:"), parts.get("gates:"),
 				parts.get("nonsecure:"), parts.get("expect:"));
 	}
 

@@ -34,8 +34,8 @@ final class CaseRuns {
 		RESTORE
 	}
 
-	static byte[] onOurs(byte[] image, Way way) {
-		Board board = new Board(Boards.get("an505").orElseThrow(), notice -> {
+	static byte[] onOurs(String name, byte[] image, Way way) {
+		Board board = new Board(Boards.get(name).orElseThrow(), notice -> {
 		});
 		Core core = board.core();
 		ByteBuffer words = ByteBuffer.wrap(image).order(ByteOrder.LITTLE_ENDIAN);

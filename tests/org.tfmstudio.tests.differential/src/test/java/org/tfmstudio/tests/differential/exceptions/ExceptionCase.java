@@ -11,6 +11,7 @@ import java.util.Map;
  * @param section of DDI0553 that it tests
  * @param qemu what QEMU 7.2 does otherwise, with the reason; empty when it must do the same
  * @param onQemu whether QEMU can run it at all
+ * @param floatingPoint whether it needs a core with floating point
  * @param secureVectors labels by exception number
  * @param nonSecureVectors likewise
  * @param secure lines of Secure code
@@ -18,11 +19,11 @@ import java.util.Map;
  * @param nonSecure lines of Non-secure code
  * @param expected what it logs, as {@code name=value} in order
  */
-record ExceptionCase(String name, String section, String qemu, boolean onQemu, Map<Integer, String> secureVectors,
+record ExceptionCase(String name, String section, String qemu, boolean onQemu, boolean floatingPoint, Map<Integer, String> secureVectors,
 		Map<Integer, String> nonSecureVectors, List<String> secure, List<String> gates, List<String> nonSecure, List<String> expected) {
 	/** A case that ends at once. */
 	ExceptionCase nothing() {
-		return new ExceptionCase(name, section, qemu, onQemu, Map.of(), Map.of(), List.of("end"), List.of(), List.of(), List.of());
+		return new ExceptionCase(name, section, qemu, onQemu, floatingPoint, Map.of(), Map.of(), List.of("end"), List.of(), List.of(), List.of());
 	}
 
 	@Override

@@ -25,8 +25,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every case of the exception model leaves behind what DDI0553 says, on our core by running, by stepping and with saved states, and on QEMU. */
 class ExceptionModelTest {
-	private static final List<String> FILES = List.of("entry", "return", "priority", "states", "faults", "limits", "floating", "lazy", "debug",
-			"lockup");
+	private static final List<String> FILES = List.of("entry", "return", "priority", "states", "faults", "limits", "floating", "contexts", "lazy",
+			"debug", "lockup");
+
+	private static final List<String> FLOATING_POINT = List.of("floating", "contexts", "lazy");
+	private static final String BOARD = "an505";
 
 	@TempDir
 	static Path folder;
@@ -36,6 +39,7 @@ class ExceptionModelTest {
 	private static List<List<String>> ours;
 	private static List<List<String>> stepped;
 	private static List<List<String>> restored;
+	private static List<List<String>> withoutFloatingPoint;
 	/** Null when QEMU is not there. */
 	private static List<List<String>> theirs;
 
@@ -43,11 +47,12 @@ class ExceptionModelTest {
 	static void run() throws Exception {
 		cases = read();
 		image = new CaseImage(cases);
-		byte[] bytes = image.bytes(false);
-		ours = image.results(CaseRuns.onOurs(bytes, CaseRuns.Way.RUN));
-		stepped = image.results(CaseRuns.onOurs(bytes, CaseRuns.Way.STEP));
-		restored = image.results(CaseRuns.onOurs(bytes, CaseRuns.Way.RESTORE));
-		theirs = qemuAvailable() ? image.results(CaseRuns.onQemu(image.bytes(true), folder)) : null;
+		byte[] bytes = image.bytes(one -> true);
+		ours = image.results(CaseRuns.onOurs(BOARD, bytes, CaseRuns.Way.RUN));
+		stepped = image.results(CaseRuns.onOurs(BOARD, bytes, CaseRuns.Way.STEP));
+		restored = image.results(CaseRuns.onOurs(BOARD, bytes, CaseRuns.Way.RESTORE));
+		withoutFloatingPoint = image.results(CaseRuns.onOurs("an521", image.bytes(one -> !one.floatingPoint()), CaseRuns.Way.RUN));
+		theirs = qemuAvailable() ? image.results(CaseRuns.onQemu(image.bytes(ExceptionCase::onQemu), folder)) : null;
 	}
 
 	private static List<ExceptionCase> read() throws IOException {
@@ -55,7 +60,7 @@ class ExceptionModelTest {
 		List<ExceptionCase> all = new ArrayList<>();
 		for (String file : FILES) {
 			try (InputStream in = ExceptionModelTest.class.getResourceAsStream(file + ".cases")) {
-				all.addAll(CaseReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
+				all.addAll(CaseReader.read(new String(in.readAllBytes(), StandardCharsets.UTF_8), FLOATING_POINT.contains(file)));
 			}
 		}
 		return all.stream().filter(c -> c.name().contains(only)).toList();
@@ -71,6 +76,10 @@ class ExceptionModelTest {
 
 	static Stream<Arguments> all() {
 		return IntStream.range(0, cases.size()).mapToObj(i -> Arguments.of(cases.get(i), i));
+	}
+
+	static Stream<Arguments> integer() {
+		return all().filter(arguments -> !((ExceptionCase) arguments.get()[0]).floatingPoint());
 	}
 
 	static Stream<Arguments> onQemu() {
@@ -93,6 +102,12 @@ class ExceptionModelTest {
 	@MethodSource("all")
 	void savingAndRestoringOnTheWayComesToTheSame(ExceptionCase one, int index) {
 		assertEquals(ours.get(index), restored.get(index), one.section());
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("integer")
+	void aCoreWithoutFloatingPointDoesTheSame(ExceptionCase one, int index) {
+		assertEquals(ours.get(index), withoutFloatingPoint.get(index), one.section());
 	}
 
 	@ParameterizedTest(name = "{0}")
