@@ -183,8 +183,8 @@ final class Operands {
 		} else if (states.chance(60)) {
 			draw.r[i.rn()] = random.nextInt(256);
 		}
-		if ((number == 17 || number == 18) && states.chance(95)) {
-			draw.r[i.rn()] &= ~0x1F; // three bits of priority
+		if ((number == 17 || number == 18) && (draw.target.floats() || states.chance(95))) {
+			draw.r[i.rn()] &= ~0x1F; // three bits of priority, of which QEMU keeps more
 		}
 		// AIRCR and others stay; BASEPRI_MAX, CONTROL, masks take what they get
 		return true;
