@@ -18,6 +18,8 @@ final class ScriptCommands {
 	static final class Test implements Callable<Integer> {
 		@Option(names = "--long", description = "add hours of drawing and fuzzing")
 		private boolean more;
+		@Option(names = "--fuzz-seconds", paramLabel = "N", description = "with --long: how long each target is fuzzed (default: 600)")
+		private Integer seconds;
 		@Option(names = "--tfm", paramLabel = "DIR", description = "compare with a TF-M checkout and its builds")
 		private Path tfm;
 
