@@ -133,7 +133,7 @@ public final class Machine {
 		Stop stop = Stop.of(Stop.Kind.SUSPENDED, "interrupted");
 		if (interrupt.begin()) {
 			try {
-				stop = way.apply(device.timeline());
+				stop = follow(way);
 			} finally {
 				interrupt.end();
 			}
@@ -198,9 +198,18 @@ public final class Machine {
 		case CONTINUE -> run();
 		case STEP -> device.step(movement.core());
 		case RANGE -> steps(movement);
-		case BACK -> device.timeline().reverseContinue();
-		case STEP_BACK -> device.timeline().reverseStep();
+		case BACK -> follow(Timeline::reverseContinue);
+		case STEP_BACK -> follow(Timeline::reverseStep);
 		};
+	}
+
+	/** A way that is not found must not end the session: gdb is told, and may look around where the device stands. */
+	private Stop follow(Function<Timeline, Stop> way) {
+		try {
+			return way.apply(device.timeline());
+		} catch (IllegalStateException e) {
+			throw new PacketException(PacketException.REFUSED, "there is no way: " + e.getMessage());
+		}
 	}
 
 	private Stop run() {
