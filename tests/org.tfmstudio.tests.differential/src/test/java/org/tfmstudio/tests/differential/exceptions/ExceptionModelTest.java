@@ -25,8 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Every case of the exception model leaves behind what DDI0553 says, on our core by running, by stepping and with saved states, and on QEMU. */
 class ExceptionModelTest {
-	private static final List<String> FILES = List.of("entry", "return", "priority", "states", "faults", "limits", "floating", "contexts", "lazy",
-			"debug", "lockup");
+	private static final List<String> FILES = List.of("entry", "return", "priority", "states", "faults", "limits", "system", "floating", "contexts",
+			"lazy", "debug", "lockup");
 
 	private static final List<String> FLOATING_POINT = List.of("floating", "contexts", "lazy");
 	private static final String BOARD = "an505";
