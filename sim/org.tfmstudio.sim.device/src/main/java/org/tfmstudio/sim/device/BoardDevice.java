@@ -493,6 +493,13 @@ abstract class BoardDevice implements DeviceSession {
 		}
 
 		@Override
+		public boolean suspended() {
+			boolean wanted = suspend;
+			suspend = false;
+			return wanted;
+		}
+
+		@Override
 		public Stop run(long untilCycle) {
 			return BoardDevice.this.run(untilCycle, Long.MAX_VALUE);
 		}

@@ -48,6 +48,9 @@ public interface TimeDevice {
 	/** Has it stop at the PSA event of that number; 0 for none. */
 	void stopAtEvent(long number);
 
+	/** Whether somebody asked it to stop since the last run or call. */
+	boolean suspended();
+
 	/** Goes on as its owner would have it, with breaks, until the clock shows a cycle. */
 	Stop run(long untilCycle);
 }

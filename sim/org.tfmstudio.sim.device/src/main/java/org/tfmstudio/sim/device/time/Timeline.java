@@ -313,6 +313,10 @@ public final class Timeline {
 			if (hits.last() != null) {
 				return land(hits.last());
 			}
+			if (device.suspended()) {
+				quietly(() -> travel(origin, null));
+				return moved(Stop.of(Stop.Kind.SUSPENDED, "suspended, where it was"));
+			}
 			upper = start.moment();
 		}
 		return toBegin();
