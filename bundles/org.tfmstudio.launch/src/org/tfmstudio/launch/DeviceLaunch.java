@@ -1,24 +1,39 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.launch;
 
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.debug.core.ILaunchConfiguration;
 import org.tfmstudio.sim.device.RunLimits;
+import org.tfmstudio.sim.device.firmware.FirmwareImages;
+import org.tfmstudio.sim.device.firmware.TfmBuild;
 
 /**
  * What a launch configuration of the type "TF-M Device" says.
  *
+ * @param firmware whether the images of a TF-M build run, unchanged, instead of a project's device
  * @param project name of the project
  * @param device device file relative to the project, or empty when the project has only one
+ * @param build absolute path of the build or install folder of TF-M
+ * @param board name of the board that the build is for, or empty to take it from the build
  * @param until text that ends the run once a UART has printed it, or empty
  * @param milliseconds the most virtual time since reset, or 0 for no limit
  * @param breaks PSA calls to stop at in debug mode, each as {@code SERVICE}, {@code SERVICE.operation} or {@code SERVICE:type}
  */
-public record DeviceLaunch(String project, String device, String until, long milliseconds, List<String> breaks) {
+public record DeviceLaunch(boolean firmware, String project, String device, String build, String board, String until, long milliseconds,
+		List<String> breaks) {
 	/** Identifier of the launch configuration type. */
 	public static final String TYPE = "org.tfmstudio.launch.device";
+	/** Attribute: true when the images of a TF-M build run instead of a project's device. */
+	public static final String FIRMWARE = "org.tfmstudio.launch.firmware";
+	/** Attribute: build or install folder of TF-M. */
+	public static final String BUILD = "org.tfmstudio.launch.buildFolder";
+	/** Attribute: name of the board, or empty. */
+	public static final String BOARD = "org.tfmstudio.launch.board";
 	/** Attribute: name of the project. */
 	public static final String PROJECT = "org.tfmstudio.launch.project";
 	/** Attribute: device file relative to the project. */
@@ -46,8 +61,32 @@ public record DeviceLaunch(String project, String device, String until, long mil
 		} catch (NumberFormatException e) {
 			throw Problems.failure("The limit of virtual time, \"" + time + "\", is no number of milliseconds.", e);
 		}
-		return new DeviceLaunch(configuration.getAttribute(PROJECT, ""), configuration.getAttribute(DEVICE, ""),
+		return new DeviceLaunch(configuration.getAttribute(FIRMWARE, false), configuration.getAttribute(PROJECT, ""),
+				configuration.getAttribute(DEVICE, ""), configuration.getAttribute(BUILD, ""), configuration.getAttribute(BOARD, ""),
 				configuration.getAttribute(UNTIL, ""), milliseconds, configuration.getAttribute(BREAKS, List.of()));
+	}
+
+	/**
+	 * Finds the images of a TF-M build.
+	 *
+	 * @param folder absolute path of its build or install folder
+	 * @param board name of the board, or empty to take it from the build
+	 * @throws IOException when it is no such folder; the message is a sentence for the user
+	 */
+	public static FirmwareImages images(String folder, String board) throws IOException {
+		if (folder.isBlank()) {
+			throw new IOException("Choose the build or install folder of TF-M.");
+		}
+		Path path;
+		try {
+			path = Path.of(folder.strip());
+		} catch (InvalidPathException e) {
+			throw new IOException("The build folder is no path: " + e.getMessage(), e);
+		}
+		if (!path.isAbsolute()) {
+			throw new IOException("The build folder must be an absolute path, but is " + path + ".");
+		}
+		return TfmBuild.find(path, board.isBlank() ? null : board.strip());
 	}
 
 	/** The limits as the device wants them. */

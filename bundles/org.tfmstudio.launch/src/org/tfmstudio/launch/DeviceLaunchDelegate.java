@@ -23,32 +23,53 @@ import org.tfmstudio.launch.project.ProjectBuild;
 import org.tfmstudio.sim.device.DeviceSession;
 import org.tfmstudio.sim.device.Devices;
 import org.tfmstudio.sim.device.PsaBreakpoint;
+import org.tfmstudio.sim.device.firmware.FirmwareImages;
 
-/** Builds a project and runs its device inside of the workbench, with or without the debugger. */
+/** Builds a project and runs its device, or runs the images of a TF-M build, inside of the workbench; with or without the debugger. */
 public final class DeviceLaunchDelegate extends LaunchConfigurationDelegate {
 	@Override
 	public void launch(ILaunchConfiguration configuration, String mode, ILaunch launch, IProgressMonitor monitor)
 			throws CoreException {
 		DeviceLaunch settings = DeviceLaunch.of(configuration);
 		List<PsaBreakpoint> breaks = breaks(settings);
-		IProject project = project(settings);
-		Path record = ProjectBuild.build(project, settings.device().isEmpty() ? null : settings.device(), monitor);
-		if (monitor.isCanceled()) {
+		DeviceStreams streams = new DeviceStreams();
+		Opened device = settings.firmware() ? firmware(settings, streams) : hosted(settings, streams, monitor);
+		if (device == null) {
 			return;
 		}
-		boolean debug = ILaunchManager.DEBUG_MODE.equals(mode);
-		DeviceStreams streams = new DeviceStreams();
-		DeviceSession session = open(record, streams);
+		DeviceSession session = device.session();
 		known(breaks, session);
-		DeviceRunner runner = new DeviceRunner(project.getName(), session, settings.limits());
+		boolean debug = ILaunchManager.DEBUG_MODE.equals(mode);
+		DeviceRunner runner = new DeviceRunner(session.name(), session, settings.limits());
 		streams.connect(runner);
-		DeviceProcess process = new DeviceProcess(launch, label(project, settings), runner, streams);
+		DeviceProcess process = new DeviceProcess(launch, device.label(), runner, streams);
 		session.observe(process.events());
 		session.observe(streams);
 		if (debug) {
-			new DeviceDebugTarget(launch, process, new DeviceBreakpoints(breaks));
+			runner.remember(process);
+			new DeviceDebugTarget(launch, process, new DeviceBreakpoints(breaks), settings.firmware());
 		}
 		runner.start(debug);
+	}
+
+	/** A device before its boot, and what its launch is called. */
+	private record Opened(DeviceSession session, String label) {
+	}
+
+	private static Opened firmware(DeviceLaunch settings, DeviceStreams streams) throws CoreException {
+		try {
+			FirmwareImages images = DeviceLaunch.images(settings.build(), settings.board());
+			return new Opened(Devices.firmware(images, notice -> streams.say("note: " + notice)), images.name() + " on " + images.board());
+		} catch (IOException e) {
+			throw Problems.failure(e.getMessage(), e);
+		}
+	}
+
+	// null when the user did not want to wait for the build
+	private static Opened hosted(DeviceLaunch settings, DeviceStreams streams, IProgressMonitor monitor) throws CoreException {
+		IProject project = project(settings);
+		Path record = ProjectBuild.build(project, settings.device().isEmpty() ? null : settings.device(), monitor);
+		return monitor.isCanceled() ? null : new Opened(open(record, streams), label(project, settings));
 	}
 
 	private static String label(IProject project, DeviceLaunch settings) {
@@ -83,7 +104,7 @@ public final class DeviceLaunchDelegate extends LaunchConfigurationDelegate {
 			if (!session.services().contains(each.service())) {
 				session.close();
 				throw Problems.failure("The device has no service " + each.service() + "; it has "
-						+ String.join(", ", session.services()) + ".", null);
+						+ (session.services().isEmpty() ? "none whose name is known" : String.join(", ", session.services())) + ".", null);
 			}
 		}
 	}

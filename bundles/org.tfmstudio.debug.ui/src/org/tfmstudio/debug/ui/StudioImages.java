@@ -9,7 +9,7 @@ import org.eclipse.swt.graphics.Image;
 
 /** The icons of this bundle. */
 public enum StudioImages {
-	DEVICE, PARTITION, APPLICATION, CALL, CALL_FAILED, CALL_OPEN, NOTE, FAULT, BREAKPOINT, SERVICE_SIDE, FOLLOW, EXPORT, CLEAR, CALLS;
+	DEVICE, PARTITION, APPLICATION, CORE, CALL, CALL_FAILED, CALL_OPEN, NOTE, FAULT, BREAKPOINT, SERVICE_SIDE, FOLLOW, EXPORT, CLEAR, CALLS;
 
 	private static final String BUNDLE = "org.tfmstudio.debug.ui";
 

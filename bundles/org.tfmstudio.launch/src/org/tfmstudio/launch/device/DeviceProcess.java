@@ -13,10 +13,15 @@ import org.eclipse.debug.core.model.IProcess;
 import org.eclipse.debug.core.model.IStreamsProxy;
 import org.eclipse.core.runtime.Status;
 import org.tfmstudio.sim.device.Stop;
+import org.tfmstudio.sim.device.time.Moment;
+import org.tfmstudio.sim.device.time.TimelineListener;
 import org.tfmstudio.sim.trace.EventStore;
 
-/** A simulated device as a process: its UART is the output, its end has an exit code, its PSA events are kept. */
-public final class DeviceProcess extends PlatformObject implements IProcess, DeviceRunner.Listener {
+/**
+ * A simulated device as a process: its UART is the output, its end has an exit code, its PSA events are kept. When the device goes back
+ * in its time, it knows which of them lie ahead.
+ */
+public final class DeviceProcess extends PlatformObject implements IProcess, DeviceRunner.Listener, TimelineListener {
 	/** Value of the attribute {@link IProcess#ATTR_PROCESS_TYPE}. */
 	public static final String KIND = "org.tfmstudio.launch.device";
 	/** PSA events that are kept for the views; older ones are forgotten first. */
@@ -29,6 +34,8 @@ public final class DeviceProcess extends PlatformObject implements IProcess, Dev
 	private final EventStore events = new EventStore(EVENTS);
 	private final Map<String, String> attributes = new ConcurrentHashMap<>(Map.of(ATTR_PROCESS_TYPE, KIND));
 	private volatile Stop end;
+	private volatile long present = Long.MAX_VALUE;
+	private volatile int cuts;
 
 	/** A process for the runner; stands in the launch from now on. */
 	public DeviceProcess(ILaunch launch, String label, DeviceRunner runner, DeviceStreams streams) {
@@ -46,6 +53,28 @@ public final class DeviceProcess extends PlatformObject implements IProcess, Dev
 		return events;
 	}
 
+	/** Sequence number of the last event that has happened where the device stands; those above lie ahead. */
+	public long present() {
+		return present;
+	}
+
+	/** How often a run took another way from its past on, so that kept events were forgotten. */
+	public int cuts() {
+		return cuts;
+	}
+
+	@Override
+	public void moved(Moment now) {
+		present = now.events();
+	}
+
+	@Override
+	public void cut(Moment now, long[] sent) {
+		events.rewind(now.events());
+		cuts++;
+		streams.say("note: the device goes another way from here; what it printed after this moment did not happen");
+	}
+
 	/** The device behind the process. */
 	public DeviceRunner runner() {
 		return runner;
@@ -54,6 +83,9 @@ public final class DeviceProcess extends PlatformObject implements IProcess, Dev
 	@Override
 	public void running(boolean step) {
 		// the debug target tells of it
+		if (!step) {
+			present = Long.MAX_VALUE;
+		}
 	}
 
 	@Override

@@ -13,6 +13,8 @@ import org.eclipse.core.runtime.ILog;
 import org.tfmstudio.sim.device.DeviceSession;
 import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
+import org.tfmstudio.sim.device.time.Timeline;
+import org.tfmstudio.sim.device.time.TimelineListener;
 
 /**
  * Owns a device session and the one thread that drives it. Orders (resume, step) are queued; listeners hear on that thread when
@@ -51,6 +53,8 @@ public final class DeviceRunner {
 	private final Object lock = new Object();
 	private final Thread thread;
 	private boolean debug;
+	private TimelineListener traveller;
+	private volatile boolean wayBack;
 	private volatile boolean standing;
 	private volatile boolean running;
 	private volatile boolean terminating;
@@ -70,6 +74,11 @@ public final class DeviceRunner {
 		listeners.add(listener);
 	}
 
+	/** Lets the device remember its run from boot on, so that it can go back; do so before {@link #start}. */
+	public void remember(TimelineListener listener) {
+		traveller = listener;
+	}
+
 	/**
 	 * Boots the device on its own thread and lets it run.
 	 *
@@ -77,8 +86,20 @@ public final class DeviceRunner {
 	 */
 	public void start(boolean debug) {
 		this.debug = debug;
-		orders.add(new Queued(it -> it.boot().orElseGet(() -> it.run(limits)), false));
+		orders.add(new Queued(this::boot, false));
 		thread.start();
+	}
+
+	private Stop boot(DeviceSession device) {
+		Optional<Stop> refused = device.boot();
+		if (refused.isPresent()) {
+			return refused.get();
+		}
+		if (traveller != null) {
+			device.timeline().addListener(traveller);
+			device.timeline().remember();
+		}
+		return device.run(limits);
 	}
 
 	private void work() {
@@ -126,8 +147,18 @@ public final class DeviceRunner {
 				stop = session.run(limits);
 			}
 			running = false;
+			look();
 			last = stop;
 			return stop;
+		}
+	}
+
+	// After each move: whether there is a way back from here, and for listeners where this is.
+	private void look() {
+		if (traveller != null) {
+			Timeline time = session.timeline();
+			wayBack = time.remembers() && time.position() > time.begin();
+			traveller.moved(time.now());
 		}
 	}
 
@@ -145,6 +176,18 @@ public final class DeviceRunner {
 	/** Lets a standing device do something short. */
 	public void step(Order order) {
 		order(order, true);
+	}
+
+	/** Lets a standing device go back in its time; also from where it cannot go on. */
+	public void back(Order order) {
+		if (canGoBack()) {
+			orders.add(new Queued(order, true));
+		}
+	}
+
+	/** Whether the device stands and can go back. */
+	public boolean canGoBack() {
+		return standing() && wayBack;
 	}
 
 	private void order(Order order, boolean step) {

@@ -21,6 +21,7 @@ import org.eclipse.debug.core.model.IThread;
 import org.tfmstudio.launch.breakpoint.DeviceBreakpoints;
 import org.tfmstudio.launch.device.DeviceProcess;
 import org.tfmstudio.launch.device.DeviceRunner;
+import org.tfmstudio.sim.device.DeviceSession;
 import org.tfmstudio.sim.device.DeviceThread;
 import org.tfmstudio.sim.device.Stop;
 
@@ -35,13 +36,19 @@ public final class DeviceDebugTarget extends DeviceElement
 	private final DeviceRunner runner;
 	private final DeviceBreakpoints breakpoints;
 	private final Steps steps;
+	private final boolean cores;
 	private final Map<Integer, PartitionThread> threads = new LinkedHashMap<>();
 	private volatile Stop stop;
 	private volatile boolean terminated;
 
-	/** A target for a device that has not started yet; stands in the launch from now on. */
-	public DeviceDebugTarget(ILaunch launch, DeviceProcess process, DeviceBreakpoints breakpoints) {
+	/**
+	 * A target for a device that has not started yet; stands in the launch from now on.
+	 *
+	 * @param cores whether its threads are the cores, as in firmware mode
+	 */
+	public DeviceDebugTarget(ILaunch launch, DeviceProcess process, DeviceBreakpoints breakpoints, boolean cores) {
 		super(null);
+		this.cores = cores;
 		this.launch = launch;
 		this.process = process;
 		this.runner = process.runner();
@@ -71,6 +78,42 @@ public final class DeviceDebugTarget extends DeviceElement
 		return runner.standing() ? Optional.ofNullable(stop) : Optional.empty();
 	}
 
+	/** Whether its threads are the cores, not partitions: all its code is firmware. */
+	public boolean cores() {
+		return cores;
+	}
+
+	// --- back in time ---
+
+	/** Whether the device stands and can go back. */
+	public boolean canGoBack() {
+		return runner.canGoBack();
+	}
+
+	/** To the line before, or to the instruction before where no line is known. */
+	public void stepBack() {
+		runner.back(Steps::back);
+	}
+
+	/** Back to where a breakpoint would have stopped the device. */
+	public void resumeBack() {
+		runner.back(it -> it.timeline().reverseContinue());
+	}
+
+	/** Back to where the last PSA call of a client was made. */
+	public void backToPreviousCall() {
+		runner.back(it -> named(it.timeline().backToPreviousCall(), it));
+	}
+
+	// The timeline knows the call's number, the process keeps the call.
+	private Stop named(Stop there, DeviceSession session) {
+		if (there.kind() != Stop.Kind.PSA_BREAK || there.event() != null) {
+			return there;
+		}
+		return process.events().find(session.timeline().now().events()).map(it -> new Stop(there.kind(), "back at a call of "
+				+ (it.service().isEmpty() ? it.callee().name() : it.service()), 0, it, "", null, there.core())).orElse(there);
+	}
+
 	/** Breakpoints that the present stop hit. */
 	IBreakpoint[] hit() {
 		return stop().map(breakpoints::hit).orElse(new IBreakpoint[0]);
@@ -97,7 +140,9 @@ public final class DeviceDebugTarget extends DeviceElement
 		stop = now;
 		List<DebugEvent> events = new ArrayList<>();
 		PartitionThread current = null;
-		for (DeviceThread state : runner.read(it -> it.threads()).orElse(List.of())) {
+		List<DeviceThread> states = runner.read(it -> it.threads()).orElse(List.of());
+		DeviceThread first = first(states, now);
+		for (DeviceThread state : states) {
 			PartitionThread thread;
 			synchronized (threads) {
 				thread = threads.get(state.id());
@@ -107,8 +152,8 @@ public final class DeviceDebugTarget extends DeviceElement
 					events.add(new DebugEvent(thread, DebugEvent.CREATE));
 				}
 			}
-			thread.stopped(state);
-			if (state.running()) {
+			thread.stopped(state, state == first);
+			if (state == first) {
 				current = thread;
 			} else {
 				// not SUSPEND: the debug view would go to each of them
@@ -121,6 +166,12 @@ public final class DeviceDebugTarget extends DeviceElement
 			events.add(new DebugEvent(current, DebugEvent.SUSPEND, detail(now)));
 		}
 		DebugPlugin.getDefault().fireDebugEventSet(events.toArray(DebugEvent[]::new));
+	}
+
+	// The thread that the stop is about; of the cores of firmware all may run, and of partitions none.
+	private DeviceThread first(List<DeviceThread> states, Stop now) {
+		return states.stream().filter(it -> cores ? it.id() == now.core() : it.running()).findFirst()
+				.orElse(states.isEmpty() ? null : states.getFirst());
 	}
 
 	private static int detail(Stop stop) {

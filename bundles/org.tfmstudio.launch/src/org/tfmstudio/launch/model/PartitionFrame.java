@@ -58,7 +58,8 @@ public final class PartitionFrame extends DeviceElement implements IStackFrame {
 	@Override
 	public String getName() {
 		String file = frame.file() == null ? "" : frame.file().substring(frame.file().lastIndexOf('/') + 1);
-		return frame.function() + (file.isEmpty() ? "" : "  " + file + (frame.line() > 0 ? ":" + frame.line() : ""));
+		return (frame.function().isEmpty() ? "0x%08x".formatted(frame.pc()) : frame.function())
+				+ (file.isEmpty() ? "" : "  " + file + (frame.line() > 0 ? ":" + frame.line() : "")) + (frame.link().isEmpty() ? "" : "  [" + frame.link() + "]");
 	}
 
 	@Override

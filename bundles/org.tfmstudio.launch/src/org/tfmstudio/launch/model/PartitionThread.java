@@ -12,10 +12,11 @@ import org.tfmstudio.sim.device.DeviceFrame;
 import org.tfmstudio.sim.device.DeviceThread;
 import org.tfmstudio.sim.device.Stop;
 
-/** A partition, or the non-secure application. */
+/** A partition, or the non-secure application; in firmware mode a core. */
 public final class PartitionThread extends DeviceElement implements IThread {
 	private final DeviceDebugTarget target;
 	private volatile DeviceThread state;
+	private volatile boolean current;
 	private volatile boolean stepping;
 	private volatile IStackFrame[] frames;
 
@@ -25,14 +26,15 @@ public final class PartitionThread extends DeviceElement implements IThread {
 		this.state = state;
 	}
 
-	void stopped(DeviceThread now) {
+	void stopped(DeviceThread now, boolean first) {
 		state = now;
+		current = first;
 		stepping = false;
 		frames = null;
 	}
 
 	void resumed(boolean step) {
-		stepping = step && state.running();
+		stepping = step && current;
 		frames = null;
 	}
 
@@ -41,15 +43,20 @@ public final class PartitionThread extends DeviceElement implements IThread {
 		return isSuspended() ? state.state() : "running";
 	}
 
-	/** Whether the core executes this thread. */
+	/** Whether this is the thread that the device stands at. */
 	public boolean current() {
-		return state.running();
+		return current;
+	}
+
+	/** Whether this is a core of the board that executes firmware. */
+	public boolean core() {
+		return target.cores();
 	}
 
 	/** Whether this is a secure partition, not the non-secure application. */
 	public boolean secure() {
 		// a partition's id is positive; that of the agent of the non-secure side is 0
-		return state.id() > 0;
+		return !core() && state.id() > 0;
 	}
 
 	DeviceThread device() {
@@ -58,7 +65,7 @@ public final class PartitionThread extends DeviceElement implements IThread {
 
 	/** Why the device stands, when this thread is the one that made it stand. */
 	public Optional<Stop> stop() {
-		return state.running() ? target.stop() : Optional.empty();
+		return current ? target.stop() : Optional.empty();
 	}
 
 	@Override
@@ -101,7 +108,7 @@ public final class PartitionThread extends DeviceElement implements IThread {
 
 	@Override
 	public IBreakpoint[] getBreakpoints() {
-		return state.running() ? target.hit() : new IBreakpoint[0];
+		return current ? target.hit() : new IBreakpoint[0];
 	}
 
 	@Override
@@ -130,7 +137,7 @@ public final class PartitionThread extends DeviceElement implements IThread {
 	}
 
 	private boolean canStep() {
-		return target.canResume() && state.running();
+		return target.canResume() && current;
 	}
 
 	@Override

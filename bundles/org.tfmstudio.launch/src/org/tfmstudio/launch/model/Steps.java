@@ -18,6 +18,8 @@ import org.tfmstudio.sim.device.Stop;
 final class Steps {
 	/** A line that takes more instructions than this ends the step inside of it. */
 	private static final int MOST = 100_000;
+	/** Going back costs far more than going on. */
+	private static final int MOST_BACK = 500;
 	private static final int THUMB = 1;
 
 	private final RunLimits limits;
@@ -66,6 +68,20 @@ final class Steps {
 		return stop;
 	}
 
+	/** Back to the line before, in whatever function or partition that is: to before its last instruction. */
+	static Stop back(DeviceSession session) {
+		Place start = Place.of(session);
+		Stop stop = session.timeline().reverseStep();
+		for (int i = 1; i < MOST_BACK && stop.kind() == Stop.Kind.STEP && start.top().line() != 0; i++) {
+			Place now = Place.of(session);
+			if (now.top().line() != 0 && !now.sameLine(start)) {
+				break;
+			}
+			stop = session.timeline().reverseStep();
+		}
+		return stop.kind() == Stop.Kind.STEP ? Stop.of(Stop.Kind.STEP, "One step back is done.").of(stop.core()) : stop;
+	}
+
 	/** Until another line of this function or of one that called it; what it calls runs through, services included. */
 	Stop over(DeviceSession session) {
 		Place start = Place.of(session);
@@ -90,8 +106,13 @@ final class Steps {
 	}
 
 	private static boolean deeper(Place now, Place start) {
+		DeviceFrame top = start.top();
+		// behind a gateway the stack is another one, whose addresses tell nothing
+		if (now.frames().stream().skip(1).anyMatch(it -> it.cfa() == top.cfa() && it.function().equals(top.function()) && it.module().equals(top.module()))) {
+			return true;
+		}
 		return now.frames().size() > 1 && now.top().cfa() != 0
-				&& Integer.compareUnsigned(now.top().cfa(), start.top().cfa()) < 0;
+				&& Integer.compareUnsigned(now.top().cfa(), top.cfa()) < 0;
 	}
 
 	/** Until this function has returned. */

@@ -27,7 +27,38 @@ final class CallModel {
 	private int candidates;
 	private long events;
 	private long latest;
+	private long present = Long.MAX_VALUE;
 	private int firstChanged = Integer.MAX_VALUE;
+
+	/** Tells the last event that has happened where the device stands; whether that is news. */
+	boolean present(long sequence) {
+		if (sequence == present) {
+			return false;
+		}
+		present = sequence;
+		firstChanged = 0;
+		return true;
+	}
+
+	/** The last event that has happened where the device stands. */
+	long present() {
+		return present;
+	}
+
+	/** Index of the last row that does not lie ahead, or -1. */
+	int presentRow() {
+		int low = 0;
+		int high = shown.size();
+		while (low < high) {
+			int middle = (low + high) >>> 1;
+			if (shown.get(middle).ahead(present)) {
+				high = middle;
+			} else {
+				low = middle + 1;
+			}
+		}
+		return low - 1;
+	}
 
 	/** Takes up further events, oldest first. */
 	void add(List<PsaEvent> more) {

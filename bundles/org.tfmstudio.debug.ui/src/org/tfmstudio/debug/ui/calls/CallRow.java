@@ -63,6 +63,16 @@ public final class CallRow {
 		return event.phase() == Phase.INSTANT ? event : result;
 	}
 
+	/** Whether the request lies ahead of a device that stands after the event of that number. */
+	boolean ahead(long present) {
+		return event.sequence() > present;
+	}
+
+	/** Whether the answer lies ahead of a device that stands after the event of that number. */
+	boolean answerAhead(long present) {
+		return result != null && result.sequence() > present;
+	}
+
 	/** Input vectors. */
 	public List<Vector> in() {
 		return event.in();

@@ -69,14 +69,32 @@ final class CallTable implements ISelectionProvider {
 		CallRow row = model.row(index);
 		item.setText(Arrays.stream(CallColumn.values()).map(it -> it.text(row)).toArray(String[]::new));
 		item.setImage(CallColumn.PARTIES.ordinal(), image(row).image());
-		item.setForeground(row.error() ? red() : null);
+		colour(item, row);
 		item.setData(row);
 	}
 
-	private static StudioImages image(CallRow row) {
+	// What lies ahead of a device that stands in its past is grey.
+	private void colour(TableItem item, CallRow row) {
+		Color grey = table.getDisplay().getSystemColor(SWT.COLOR_WIDGET_DISABLED_FOREGROUND);
+		boolean answerAhead = row.answerAhead(model.present());
+		item.setForeground(row.ahead(model.present()) ? grey : row.error() && !answerAhead ? red() : null);
+		for (CallColumn column : List.of(CallColumn.STATUS, CallColumn.OUT, CallColumn.DURATION)) {
+			item.setForeground(column.ordinal(), answerAhead ? grey : null);
+		}
+	}
+
+	/** Brings the last row that does not lie ahead into sight. */
+	void showPresent() {
+		int row = model.presentRow();
+		if (row >= 0 && row < table.getItemCount()) {
+			table.showItem(table.getItem(row));
+		}
+	}
+
+	private StudioImages image(CallRow row) {
 		return switch (row.event().kind()) {
 		case FAULT, PANIC, HALT -> StudioImages.FAULT;
-		case CALL, CONNECT, CLOSE, VERSION, FRAMEWORK_VERSION -> row.error() ? StudioImages.CALL_FAILED
+		case CALL, CONNECT, CLOSE, VERSION, FRAMEWORK_VERSION -> row.answerAhead(model.present()) ? StudioImages.CALL_OPEN : row.error() ? StudioImages.CALL_FAILED
 				: row.pending() ? StudioImages.CALL_OPEN : StudioImages.CALL;
 		default -> StudioImages.NOTE;
 		};

@@ -51,6 +51,7 @@ public final class PsaCallsView extends ViewPart implements ILaunchesListener2 {
 	// runs that were shown once do not come back when something else of their launch changes
 	private final Set<DeviceProcess> seen = Collections.newSetFromMap(new WeakHashMap<>());
 	private boolean wasRunning;
+	private int cuts;
 	private boolean follow = true;
 
 	@Override
@@ -161,6 +162,8 @@ public final class PsaCallsView extends ViewPart implements ILaunchesListener2 {
 	void show(DeviceProcess device) {
 		process = device;
 		wasRunning = device != null;
+		cuts = device == null ? 0 : device.cuts();
+		model.present(Long.MAX_VALUE);
 		model.clear();
 		showDetails(null);
 		stack.topControl = device == null ? hint : content;
@@ -181,15 +184,29 @@ public final class PsaCallsView extends ViewPart implements ILaunchesListener2 {
 			return;
 		}
 		boolean ended = process.isTerminated();
+		if (cuts != process.cuts()) {
+			// what was shown of the other way did not happen
+			cuts = process.cuts();
+			model.clear();
+			showDetails(null);
+		}
+		boolean moved = model.present(process.present());
 		var fresh = process.events().after(model.latest());
 		if (fresh.size() > PORTION) {
 			fresh = fresh.subList(0, PORTION);
 		}
-		if (!fresh.isEmpty() || wasRunning && ended) {
+		if (!fresh.isEmpty() || moved || wasRunning && ended) {
 			model.add(fresh);
 			refresh();
+			if (moved && follow && ahead() > 0) {
+				table.showPresent();
+			}
 		}
 		wasRunning = !ended || !fresh.isEmpty();
+	}
+
+	private long ahead() {
+		return Math.max(0, model.latest() - model.present());
 	}
 
 	private void refresh() {
@@ -203,8 +220,9 @@ public final class PsaCallsView extends ViewPart implements ILaunchesListener2 {
 		}
 		String rows = model.filtered() ? model.size() + " of " + model.candidates() + " rows" : model.size() + " rows";
 		String dropped = process.events().dropped() > 0 ? ", " + process.events().dropped() + " oldest events forgotten" : "";
+		String past = ahead() > 0 ? ". The device stands in its past: " + ahead() + (ahead() == 1 ? " event lies ahead" : " events lie ahead") : "";
 		String end = process.isTerminated() && process.runner().last() != null ? ". " + process.runner().last().message() : "";
-		return process.getLabel() + ": " + rows + ", " + model.events() + " events" + dropped + end;
+		return process.getLabel() + ": " + rows + ", " + model.events() + " events" + dropped + past + end;
 	}
 
 	@Override

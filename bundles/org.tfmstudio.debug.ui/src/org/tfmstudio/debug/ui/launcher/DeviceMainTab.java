@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.debug.ui.launcher;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,7 +20,10 @@ import org.eclipse.swt.SWT;
 import org.eclipse.swt.events.SelectionListener;
 import org.eclipse.swt.graphics.Image;
 import org.eclipse.swt.widgets.Button;
+import org.eclipse.swt.widgets.Combo;
 import org.eclipse.swt.widgets.Composite;
+import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.DirectoryDialog;
 import org.eclipse.swt.widgets.Group;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
@@ -26,12 +31,21 @@ import org.eclipse.ui.dialogs.ElementListSelectionDialog;
 import org.tfmstudio.debug.ui.StudioImages;
 import org.tfmstudio.launch.DeviceLaunch;
 import org.tfmstudio.launch.project.DeviceFiles;
+import org.tfmstudio.sim.board.Boards;
 import org.tfmstudio.sim.device.PsaBreakpoint;
 
 /** What runs, how long, and where it stops. */
 public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
+	private static final String BOARD_OF_BUILD = "as the build says";
+
+	private Button hosted;
+	private Button firmware;
+	private final List<Control> ofProject = new ArrayList<>();
+	private final List<Control> ofBuild = new ArrayList<>();
 	private Text project;
 	private Text device;
+	private Text build;
+	private Combo board;
 	private Text until;
 	private Text time;
 	private Text breaks;
@@ -41,10 +55,16 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 		Composite area = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.swtDefaults().applyTo(area);
 		Group what = group(area, "Device", 3);
+		hosted = choice(what, "Device of a pro&ject: its partitions and application are built, then run in the simulator");
 		project = field(what, "&Project:", "name of an open project");
-		browse(what, this::browseProject);
+		ofProject.addAll(List.of(project, browse(what, this::browseProject)));
 		device = field(what, "Device &file:", "may stay empty when the project has only one *.device file");
-		browse(what, this::browseDevice);
+		ofProject.addAll(List.of(device, browse(what, this::browseDevice)));
+		firmware = choice(what, "TF-&M build: its images boot unchanged, MCUboot first; no project is needed");
+		build = field(what, "&Build folder:", "build or install folder of TF-M, of its tests, or of an application");
+		ofBuild.addAll(List.of(build, browse(what, this::browseBuild)));
+		board = boards(what);
+		ofBuild.add(board);
 		Group end = group(area, "End of the run", 2);
 		until = field(end, "Until &text:", "ends the run well once a UART has printed this text");
 		time = field(end, "&Virtual time (ms):", "no limit");
@@ -70,10 +90,51 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 		return text;
 	}
 
-	private static void browse(Composite parent, Runnable action) {
+	private static Button browse(Composite parent, Runnable action) {
 		Button button = new Button(parent, SWT.PUSH);
 		button.setText("Browse...");
 		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> action.run()));
+		return button;
+	}
+
+	private Button choice(Composite parent, String name) {
+		Button button = new Button(parent, SWT.RADIO);
+		button.setText(name);
+		GridDataFactory.fillDefaults().span(3, 1).applyTo(button);
+		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
+			choose(firmware.getSelection());
+			updateLaunchConfigurationDialog();
+		}));
+		return button;
+	}
+
+	private Combo boards(Composite parent) {
+		new Label(parent, SWT.NONE).setText("B&oard:");
+		Combo combo = new Combo(parent, SWT.READ_ONLY);
+		combo.add(BOARD_OF_BUILD);
+		Boards.names().forEach(combo::add);
+		GridDataFactory.fillDefaults().span(2, 1).align(SWT.BEGINNING, SWT.CENTER).applyTo(combo);
+		combo.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> updateLaunchConfigurationDialog()));
+		return combo;
+	}
+
+	// What belongs to the other choice keeps its text, but cannot be changed.
+	private void choose(boolean images) {
+		hosted.setSelection(!images);
+		firmware.setSelection(images);
+		ofProject.forEach(it -> it.setEnabled(!images));
+		ofBuild.forEach(it -> it.setEnabled(images));
+	}
+
+	private void browseBuild() {
+		DirectoryDialog dialog = new DirectoryDialog(getShell(), SWT.OPEN);
+		dialog.setText("TF-M Build");
+		dialog.setMessage("Choose the build or install folder of TF-M:");
+		dialog.setFilterPath(build.getText().strip());
+		String chosen = dialog.open();
+		if (chosen != null) {
+			build.setText(chosen);
+		}
 	}
 
 	private void browseProject() {
@@ -121,6 +182,9 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 	@Override
 	public void initializeFrom(ILaunchConfiguration configuration) {
 		try {
+			choose(configuration.getAttribute(DeviceLaunch.FIRMWARE, false));
+			build.setText(configuration.getAttribute(DeviceLaunch.BUILD, ""));
+			board.select(Math.max(0, board.indexOf(configuration.getAttribute(DeviceLaunch.BOARD, ""))));
 			project.setText(configuration.getAttribute(DeviceLaunch.PROJECT, ""));
 			device.setText(configuration.getAttribute(DeviceLaunch.DEVICE, ""));
 			until.setText(configuration.getAttribute(DeviceLaunch.UNTIL, ""));
@@ -133,13 +197,22 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 
 	@Override
 	public void performApply(ILaunchConfigurationWorkingCopy configuration) {
+		boolean images = firmware.getSelection();
+		// an attribute without its default value only where somebody chose it: older configurations stay as they are
+		configuration.setAttribute(DeviceLaunch.FIRMWARE, images ? Boolean.TRUE : null);
+		configuration.setAttribute(DeviceLaunch.BUILD, orNull(build.getText().strip()));
+		configuration.setAttribute(DeviceLaunch.BOARD, board.getSelectionIndex() > 0 ? board.getText() : null);
 		configuration.setAttribute(DeviceLaunch.PROJECT, project.getText().strip());
 		configuration.setAttribute(DeviceLaunch.DEVICE, device.getText().strip());
 		configuration.setAttribute(DeviceLaunch.UNTIL, until.getText());
 		configuration.setAttribute(DeviceLaunch.MAX_TIME, time.getText().strip());
 		configuration.setAttribute(DeviceLaunch.BREAKS, calls());
-		IProject chosen = project();
+		IProject chosen = images ? null : project();
 		configuration.setMappedResources(chosen == null ? null : new IProject[] { chosen });
+	}
+
+	private static String orNull(String text) {
+		return text.isEmpty() ? null : text;
 	}
 
 	private List<String> calls() {
@@ -153,6 +226,20 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 	}
 
 	private String problem() {
+		String found = firmware.getSelection() ? problemOfBuild() : problemOfProject();
+		return found != null ? found : problemOfLimits();
+	}
+
+	private String problemOfBuild() {
+		try {
+			DeviceLaunch.images(build.getText(), board.getSelectionIndex() > 0 ? board.getText() : "");
+			return null;
+		} catch (IOException e) {
+			return e.getMessage();
+		}
+	}
+
+	private String problemOfProject() {
 		if (project.getText().isBlank()) {
 			return "Choose the project whose device shall run.";
 		}
@@ -171,6 +258,10 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 		if (!name.isEmpty() && !devices.contains(name)) {
 			return "The project has no device file \"" + name + "\"; it has " + String.join(", ", devices) + ".";
 		}
+		return null;
+	}
+
+	private String problemOfLimits() {
 		String limit = time.getText().strip();
 		if (!limit.isEmpty() && !(limit.chars().allMatch(Character::isDigit) && limit.length() < 13 && !limit.matches("0+"))) {
 			return "The limit of virtual time must be a number of milliseconds, or empty for none.";
@@ -187,7 +278,8 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 
 	@Override
 	public String getMessage() {
-		return "Builds the project and runs its device in the simulator.";
+		return firmware != null && firmware.getSelection() ? "Boots the images of a TF-M build in the simulator."
+				: "Builds the project and runs its device in the simulator.";
 	}
 
 	@Override

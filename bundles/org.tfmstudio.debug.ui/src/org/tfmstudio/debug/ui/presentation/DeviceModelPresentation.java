@@ -55,6 +55,7 @@ public final class DeviceModelPresentation extends LabelProvider implements IDeb
 	@Override
 	public Image getImage(Object element) {
 		return switch (element) {
+		case PartitionThread thread when thread.core() -> StudioImages.CORE.image();
 		case PartitionThread thread when thread.secure() -> StudioImages.PARTITION.image();
 		case PartitionThread thread -> StudioImages.APPLICATION.image();
 		case IDebugTarget target -> StudioImages.DEVICE.image();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.tfmstudio.sim.board.BoardTable;
 import org.tfmstudio.sim.board.FlashFile;
@@ -151,8 +152,13 @@ final class FirmwareDevice extends BoardDevice {
 
 	@Override
 	public List<DeviceThread> threads() {
-		return board().cores().stream().map(it -> new DeviceThread(board().cores().indexOf(it), "core " + board().cores().indexOf(it), state(it), !it.sleeping()))
-				.toList();
+		return IntStream.range(0, board().cores().size()).mapToObj(this::thread).toList();
+	}
+
+	private DeviceThread thread(int number) {
+		Core it = board().cores().get(number);
+		boolean held = board().held(number);
+		return new DeviceThread(number, "core " + number, held ? "held in reset" : state(it), !held && !it.sleeping());
 	}
 
 	private static String state(Core core) {
