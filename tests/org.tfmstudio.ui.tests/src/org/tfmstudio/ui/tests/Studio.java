@@ -5,6 +5,7 @@ import org.eclipse.debug.core.DebugPlugin;
 import org.eclipse.debug.core.Launch;
 import org.eclipse.debug.core.model.IBreakpoint;
 import org.eclipse.ui.PlatformUI;
+import org.eclipse.ui.commands.ICommandService;
 import org.tfmstudio.launch.breakpoint.DeviceBreakpoints;
 import org.tfmstudio.launch.device.DeviceProcess;
 import org.tfmstudio.launch.device.DeviceRunner;
@@ -13,6 +14,7 @@ import org.tfmstudio.launch.model.DeviceDebugTarget;
 import org.tfmstudio.sim.device.DeviceSession;
 import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.ui.tests.bot.Bot;
+import org.tfmstudio.ui.tests.bot.BotTree;
 
 /** The workbench as each test wants to find it. */
 final class Studio {
@@ -66,6 +68,16 @@ final class Studio {
 		return processes.length > 0 && java.util.Arrays.stream(processes).allMatch(it -> it.isTerminated());
 	}
 
+	/** Whether a command can be given now. */
+	static boolean enabled(Bot bot, String command) {
+		return bot.ask(() -> PlatformUI.getWorkbench().getService(ICommandService.class).getCommand(command).isEnabled());
+	}
+
+	/** The first line of a tree, without its indentation, that begins so; empty if there is none. */
+	static String line(BotTree tree, String beginning) {
+		return tree.lines().stream().map(String::strip).filter(it -> it.startsWith(beginning)).findFirst().orElse("");
+	}
+
 	/** All text of all consoles. */
 	static String consoleText() {
 		return new Bot().ask(() -> {
@@ -99,7 +111,7 @@ final class Studio {
 		session.observe(process.events());
 		session.observe(streams);
 		if (mode.equals("debug")) {
-			new DeviceDebugTarget(launch, process, new DeviceBreakpoints(java.util.List.of()));
+			new DeviceDebugTarget(launch, process, new DeviceBreakpoints(java.util.List.of()), false);
 		}
 		runner.start(mode.equals("debug"));
 		return process;

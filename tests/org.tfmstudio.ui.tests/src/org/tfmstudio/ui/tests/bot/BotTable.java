@@ -4,6 +4,7 @@ package org.tfmstudio.ui.tests.bot;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
@@ -31,6 +32,11 @@ public final class BotTable extends BotControl<Table> {
 			}
 			return cells;
 		});
+	}
+
+	/** The colour of a row's text. */
+	public RGB colour(int index) {
+		return Ui.call(() -> widget.getItem(index).getForeground().getRGB());
 	}
 
 	/** All rows. */
