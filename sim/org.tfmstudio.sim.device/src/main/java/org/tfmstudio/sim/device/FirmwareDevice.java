@@ -2,6 +2,7 @@
 package org.tfmstudio.sim.device;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -30,6 +31,8 @@ import org.tfmstudio.sim.probe.FirmwareProbes;
 final class FirmwareDevice extends BoardDevice {
 	private final FirmwareImages firmware;
 	private final Optional<FlashFile> flash;
+	/** Bytes of an image that gateways are looked for in: more than any slot. */
+	private static final long LARGEST_SEARCHED = 8 << 20;
 	private FirmwareProbes probes;
 
 	private FirmwareDevice(FirmwareImages firmware, BoardTable table, Consumer<String> notices) {
@@ -42,6 +45,8 @@ final class FirmwareDevice extends BoardDevice {
 		FirmwareDevice device = new FirmwareDevice(firmware, table(firmware.board(), firmware.name()), notices);
 		device.load();
 		device.probes = FirmwareProbes.attach(device.core(), device.symbols().symbols(), device.cycleNanos(), device::event);
+		for (Image image : firmware.images())
+			device.search(image);
 		device.probes.notices().forEach(notices);
 		return device;
 	}
@@ -69,6 +74,13 @@ final class FirmwareDevice extends BoardDevice {
 			if (named.add(file)) {
 				symbols().add(module(file), ElfFile.read(file));
 			}
+		}
+	}
+
+	/** Without symbols, gateways are looked for where raw images lie. */
+	private void search(Image image) throws IOException {
+		if (image.address() != Image.OWN) {
+			probes.search((int) image.address(), (int) Math.min(Files.size(image.file()), LARGEST_SEARCHED));
 		}
 	}
 

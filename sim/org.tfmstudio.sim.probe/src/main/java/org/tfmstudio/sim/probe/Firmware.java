@@ -14,9 +14,6 @@ final class Firmware {
 	/** The SPM's numbers for the non-secure application where no agent translates them (TF-M 2.0). */
 	private static final int FIRST_NON_SECURE = -1;
 
-	/** Where the partitions' private data begins: only isolation level 3 keeps it apart from the SPM's. */
-	private static final String PRIVATE_DATA = "Image$$PT_PRIV_RWZI_START$$Base";
-
 	private final Symbols symbols;
 	private final List<ElfView> all;
 	private final Optional<ElfView> spm;
@@ -113,7 +110,8 @@ final class Firmware {
 	int isolation() {
 		if (spm.isEmpty())
 			return 0;
-		if (spm.get().has(PRIVATE_DATA))
+		// the agent has no device of its own, and private data as an asset at level 3 only
+		if (partitions.stream().anyMatch(partition -> partition.agent() && partition.assets() > 0))
 			return 3;
 		return spm.get().has("tfm_svc_thread_mode_spm_return") ? 2 : 1;
 	}

@@ -19,8 +19,10 @@ public final class FirmwareProbes implements Stateful {
 	private final Run run;
 	private final LogProbe log;
 	private final BootProbe boot;
+	private final BlindProbe blind;
 	private final FailureProbe failures;
 	private final List<String> notices = new ArrayList<>();
+	private int gateways;
 
 	private FirmwareProbes(Core core, Symbols symbols, long cycleNanos, PsaObserver observer) {
 		Firmware firmware = new Firmware(symbols);
@@ -29,6 +31,7 @@ public final class FirmwareProbes implements Stateful {
 				new Requests(firmware));
 		log = new LogProbe(run);
 		boot = new BootProbe(run, this::forget);
+		blind = new BlindProbe(run);
 		failures = new FailureProbe(run);
 		place();
 	}
@@ -48,7 +51,7 @@ public final class FirmwareProbes implements Stateful {
 
 	private void place() {
 		CallEvents events = new CallEvents(run);
-		int gateways = new GatewayProbe(run, events).place();
+		gateways = new GatewayProbe(run, events).place();
 		new ServiceProbe(run).place();
 		new ClientProbe(run, events).place();
 		new SfnProbe(run).place();
@@ -62,6 +65,17 @@ public final class FirmwareProbes implements Stateful {
 			notices.add("no symbols of the secure image: PSA events are the application's calls only, and services have no names");
 		else if (run.firmware().spm().isPresent() && run.firmware().partitions().isEmpty())
 			notices.add("the partitions' load records were not understood: PSA events are the application's calls only, and services have no names");
+	}
+
+	/**
+	 * Looks for gateways in memory when no symbols have told of any; then their entries are shown, and the SVCs of partitions by number.
+	 *
+	 * @param base   first address, in the alias in which code runs there
+	 * @param length bytes
+	 */
+	public void search(int base, int length) {
+		if (gateways == 0 && blind.search(base, length) > 0 && notices.isEmpty())
+			notices.add("no symbols of TF-M: PSA events are entries through gateways and SVCs of partitions by their numbers only");
 	}
 
 	private void forget() {

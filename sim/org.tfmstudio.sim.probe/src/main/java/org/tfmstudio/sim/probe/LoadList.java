@@ -90,7 +90,7 @@ final class LoadList {
 			int next = irqAt + 4 * layout.irq * irqs;
 			if (Integer.compareUnsigned(next, end) > 0)
 				return List.of();
-			found.add(partition(layout, at, services, serviceAt, irqs, irqAt));
+			found.add(partition(layout, at, services, serviceAt, assets, irqs, irqAt));
 			at = next;
 		}
 		return at == end || end - at < 32 && elf.word(at) == 0 ? found : List.of();
@@ -100,10 +100,9 @@ final class LoadList {
 		return count < 0 || count > 2 * MOST;
 	}
 
-	private PartitionInfo partition(Layout layout, int at, int services, int serviceAt, int irqs, int irqAt) {
+	private PartitionInfo partition(Layout layout, int at, int services, int serviceAt, int assets, int irqs, int irqAt) {
 		int pid = elf.word(at + 4);
 		int flags = elf.word(at + 8);
-		int body = at + 4 * 3;
 		List<ServiceInfo> offered = new ArrayList<>();
 		for (int i = 0; i < services; i++) {
 			int s = serviceAt + 4 * layout.service * i;
@@ -117,8 +116,8 @@ final class LoadList {
 			owned.add(new IrqInfo(r, irqName(elf.word(r) & ~1, handler), handler, elf.word(r + 12), elf.word(r + 16)));
 		}
 		int limit = layout.clientIds() ? elf.word(at + 4 * 11) : 0;
-		return new PartitionInfo(at, name(at, pid), pid, flags, elf.word(body) & ~1, elf.word(at + 4 * layout.header), elf.word(body + 4),
-				limit, List.copyOf(offered), List.copyOf(owned));
+		return new PartitionInfo(at, name(at, pid), pid, flags, elf.word(at + 12) & ~1, assets, limit, List.copyOf(offered),
+				List.copyOf(owned));
 	}
 
 	// The manifest tool names a record after its partition in lower case; at isolation level 3 the linker's symbols have the name as it is.

@@ -11,9 +11,10 @@ import org.tfmstudio.sim.trace.Party;
  * @param address where the record lies
  * @param flags   priority in bits 7:0, PSA RoT 8, IPC model 9, mailbox agent 10, TrustZone agent 11
  * @param entry   first instruction of its thread, or of its initialisation, without the Thumb bit; 0 for none
+ * @param assets  number of its devices and, at isolation level 3, of its private data
  * @param clientIdLimit the highest client id of those that its non-secure clients get; 0 when it is no agent
  */
-record PartitionInfo(int address, String name, int pid, int flags, int entry, int stack, int stackSize, int clientIdLimit,
+record PartitionInfo(int address, String name, int pid, int flags, int entry, int assets, int clientIdLimit,
 		List<ServiceInfo> services, List<IrqInfo> irqs) {
 	private static final int IPC = 1 << 9;
 	private static final int MAILBOX_AGENT = 1 << 10;

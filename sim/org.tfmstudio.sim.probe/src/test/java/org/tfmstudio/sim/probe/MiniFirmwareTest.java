@@ -146,6 +146,18 @@ class MiniFirmwareTest {
 	}
 
 	@Test
+	void withoutSymbolsGatewaysAreFoundInTheImage() throws Exception {
+		MiniFirmware mini = MiniFirmware.build(folder, 21, true).attach(List.of());
+		mini.probes.search(0x1008_0400, 0x1000);
+		mini.boot();
+		mini.run(ENOUGH);
+		assertEquals(7, mini.events.stream().filter(it -> it.kind() == Kind.GATEWAY && it.phase() == Phase.ENTER).count());
+		assertEquals(List.of(0x101, 1, 0, 0, -133, 42),
+				mini.events.stream().filter(it -> it.kind() == Kind.GATEWAY && it.phase() == Phase.RESULT).map(PsaEvent::status).toList());
+		assertEquals(1, mini.probes.notices().size());
+	}
+
+	@Test
 	void aResetBeginsAnew() throws Exception {
 		MiniFirmware mini = MiniFirmware.build(folder, 21, true).attach().boot();
 		mini.run(ENOUGH);
