@@ -3,6 +3,8 @@ package org.tfmstudio.sim.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -149,6 +151,20 @@ class FloatingPointTest {
 		m.word(Machine.S_CODE + Machine.PROGRAM, 0x0B01EE30); // vadd.f64 d0, d0, d1
 		m.steps(1);
 		assertEquals("UNDEFINSTR", m.faults.get(0).name());
+	}
+
+	@Test
+	void identificationTellsOfBothExtensions() {
+		Machine with = Machine.extended();
+		assertEquals("10110021 11000011 00000040", registers(with, 0xE000EF40, 0xE000EF44, 0xE000EF48));
+		assertEquals("02212000 20232232 01111131", registers(with, 0xE000ED64, 0xE000ED68, 0xE000ED6C));
+		Machine without = new Machine();
+		assertEquals("00000000 00000000 00000000", registers(without, 0xE000EF40, 0xE000EF44, 0xE000EF48));
+		assertEquals("02211000 20112232 01111110", registers(without, 0xE000ED64, 0xE000ED68, 0xE000ED6C));
+	}
+
+	private static String registers(Machine m, int... addresses) {
+		return IntStream.of(addresses).mapToObj(address -> String.format("%08x", m.load(address))).collect(Collectors.joining(" "));
 	}
 
 	@Test
