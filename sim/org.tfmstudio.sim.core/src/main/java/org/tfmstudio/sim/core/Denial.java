@@ -32,7 +32,7 @@ public record Denial(Rule rule, int region, int base, int limit, String because,
 		ALIGNMENT,
 		/** a stack pointer below its limit (DDI0553 B3.20) */
 		STACK_LIMIT,
-		/** a trap that software has switched on in CCR (DDI0553 D1.2.9) */
+		/** a setting of the core: a trap in CCR, access to floating point in CPACR or NSACR (DDI0553 D1.2.9) */
 		TRAP
 	}
 }

@@ -433,8 +433,16 @@ final class FpContext implements Stateful {
 	void write(int offset, int value, boolean secure) {
 		int bank = Registers.bank(secure);
 		switch (offset) {
-			case 0xD88 -> cpacr[bank] = value & CPACR_BITS;
-			case 0xD8C -> nsacr = secure ? value & NSACR_BITS : nsacr;
+			case 0xD88 -> {
+				cpacr[bank] = value & CPACR_BITS;
+				core.settings.cpacrSet(secure);
+			}
+			case 0xD8C -> {
+				if (secure) {
+					nsacr = value & NSACR_BITS;
+					core.settings.nsacrSet();
+				}
+			}
 			case 0xF34 -> {
 				if (secure) {
 					fpccr[bank] = value & (BANKED | UNBANKED);

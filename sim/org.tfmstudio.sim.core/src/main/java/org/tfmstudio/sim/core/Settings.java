@@ -8,11 +8,15 @@ import java.util.Arrays;
  * look at it.
  */
 final class Settings implements Stateful {
+	private static final int CPACR = 0xE000ED88;
+	private static final int CPACR_NS = 0xE002ED88;
 	private static final String[] LIMITS = { "MSPLIM_NS", "PSPLIM_NS", "MSPLIM_S", "PSPLIM_S" };
 
 	private final Core core;
 	private final Origin[] limits = new Origin[4];
 	private final Origin[] ccr = new Origin[2];
+	private final Origin[] cpacr = new Origin[2];
+	private Origin nsacr = Origin.RESET;
 
 	Settings(Core core) {
 		this.core = core;
@@ -22,6 +26,8 @@ final class Settings implements Stateful {
 	void reset() {
 		Arrays.fill(limits, Origin.RESET);
 		Arrays.fill(ccr, Origin.RESET);
+		Arrays.fill(cpacr, Origin.RESET);
+		nsacr = Origin.RESET;
 	}
 
 	private static int bank(boolean secure, boolean process) {
@@ -38,6 +44,16 @@ final class Settings implements Stateful {
 		ccr[Registers.bank(secure)] = core.currentOrigin();
 	}
 
+	/** CPACR is being written. */
+	void cpacrSet(boolean secure) {
+		cpacr[Registers.bank(secure)] = core.currentOrigin();
+	}
+
+	/** NSACR is being written. */
+	void nsacrSet() {
+		nsacr = core.currentOrigin();
+	}
+
 	/** Who wrote CCR of a state last. */
 	Origin ccr(boolean secure) {
 		return ccr[Registers.bank(secure)];
@@ -49,12 +65,30 @@ final class Settings implements Stateful {
 		if ((fault.status & Fault.DIVBYZERO) != 0 && fault.exception == Fault.USAGE_FAULT) {
 			return new Denial(Denial.Rule.TRAP, -1, 0, 0, "CCR.DIV_0_TRP makes a division by zero a fault", ccr(fault.secure));
 		}
+		if ((fault.status & Fault.NOCP) != 0 && fault.exception == Fault.USAGE_FAULT && core.config().fpu()) {
+			return floatingPoint(fault);
+		}
 		if (denial == null || denial.rule() != Denial.Rule.STACK_LIMIT) {
 			return denial;
 		}
 		int bank = limitOf(denial.base(), fault.secure);
 		return bank < 0 ? denial
 				: new Denial(denial.rule(), denial.region(), denial.base(), denial.limit(), denial.because() + " (" + LIMITS[bank] + ")", limits[bank]);
+	}
+
+	/** What keeps floating point from code (DDI0553 B3.35, CPACR and NSACR); null where it is another coprocessor that is not there. */
+	private Denial floatingPoint(Fault fault) {
+		boolean secure = core.registers.secure;
+		String state = secure ? "Secure" : "Non-secure";
+		if (fault.secure && !secure) {
+			return new Denial(Denial.Rule.TRAP, -1, 0, 0, "NSACR.CP10 keeps floating point from Non-secure code", nsacr);
+		}
+		int access = core.peek(secure ? CPACR : CPACR_NS, 4) >>> 20 & 3;
+		if (access == 3) {
+			return null;
+		}
+		return new Denial(Denial.Rule.TRAP, -1, 0, 0, "CPACR.CP10 keeps floating point from " + (access == 1 ? "unprivileged " : "") + state + " code",
+				cpacr[Registers.bank(secure)]);
 	}
 
 	/** The register with that limit: of the state that faulted and its stack in use before the others; -1 when it is gone. */
@@ -77,11 +111,17 @@ final class Settings implements Stateful {
 		for (Origin origin : ccr) {
 			Origins.save(out, origin);
 		}
+		for (Origin origin : cpacr) {
+			Origins.save(out, origin);
+		}
+		Origins.save(out, nsacr);
 	}
 
 	@Override
 	public void restore(StateReader in) {
 		Arrays.setAll(limits, i -> Origins.restore(in));
 		Arrays.setAll(ccr, i -> Origins.restore(in));
+		Arrays.setAll(cpacr, i -> Origins.restore(in));
+		nsacr = Origins.restore(in);
 	}
 }

@@ -39,7 +39,7 @@ final class FaultWords {
 			Map.entry("UNDEFINSTR", new Words("executed an undefined instruction", "Execution has left the code, or the code was built for another core.")),
 			Map.entry("INVSTATE", new Words("branched to an address without the Thumb bit", "A function pointer is wrong; on Cortex-M bit 0 of code addresses is set.")),
 			Map.entry("INVPC", new Words("returned from an exception with an EXC_RETURN that does not fit", "LR was changed in a handler.")),
-			Map.entry("NOCP", new Words("used a coprocessor or floating point that this core does not have", "Compile with -mfloat-abi=soft and without DSP.")),
+			Map.entry("NOCP", new Words("used floating point or a coprocessor that it has no access to, or that is not there", "Compile with -mfloat-abi=soft and without DSP, or let the code use floating point in CPACR and NSACR.")),
 			Map.entry("STKOF", new Words("ran over the limit of its stack", "Make the stack in the manifest larger, or find the recursion.")),
 			Map.entry("UNALIGNED", new Words("made an unaligned access that needs alignment", "")),
 			Map.entry("DIVBYZERO", new Words("divided by zero", "")),

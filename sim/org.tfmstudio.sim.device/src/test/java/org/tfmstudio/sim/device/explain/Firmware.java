@@ -86,7 +86,7 @@ record Firmware(Path folder, List<String> secureSource, List<String> nonSecureSo
 
 	/** The board with both images and a scenario chosen, before the first instruction. */
 	Board board(String scenario) throws Exception {
-		Board board = new Board(Boards.get("an521").orElseThrow(), notice -> { });
+		Board board = new Board(Boards.get(scenario.equals("FLOATING_POINT") ? "an505" : "an521").orElseThrow(), notice -> { });
 		board.load(ElfFile.read(folder.resolve("secure.elf")).image());
 		board.load(ElfFile.read(folder.resolve("nonsecure.elf")).image());
 		board.core().poke(SCENARIO, 4, scenario(scenario));

@@ -53,6 +53,7 @@ class ProvokedFaultsTest {
 			CALLBACK             , 7 AUVIOL    , SAU -1       , read of 4 bytes at 0x3800021% , back             , FAULT callback        , RULE sau
 			SECURE_HANDLER       , 5 PRECISERR , UNMAPPED -1  , read of 4 bytes at 0x58b00000 , secure_interrupt , FAULT interrupt       , -
 			NON_SECURE_HANDLER   , 7 AUVIOL    , SAU -1       , read of 4 bytes at 0x3800ff00 , interrupt        , FAULT ns interrupt    , RULE sau
+			FLOATING_POINT       , 6 NOCP      , TRAP -1      , -                             , provoke          , FAULT floating        , RULE cpacr
 			RECOVERED            , 6 UNDEFINSTR, -            , -                             , provoke          , FAULT recovered       , -
 			""";
 

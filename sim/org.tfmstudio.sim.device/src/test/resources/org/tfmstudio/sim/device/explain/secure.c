@@ -206,6 +206,10 @@ NOINLINE int provoke(int scenario)
 		return check_request(scenario);
 	case CALLBACK:
 		return call_back(scenario);
+	case FLOATING_POINT:
+		WORD(SCB + 0xD88) = 0; // RULE cpacr
+		__asm__ volatile (".inst.w 0xEEB00A40"); // FAULT floating
+		break;
 	case RECOVERED:
 		__asm__ volatile ("udf #9"); // FAULT recovered
 		__asm__ volatile ("mov r0, r0");
