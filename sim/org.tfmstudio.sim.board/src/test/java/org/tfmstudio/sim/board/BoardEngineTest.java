@@ -249,11 +249,14 @@ class BoardEngineTest {
 		assertEquals(0, board.core().peek(SHARED, 4));
 		assertEquals(1, board.core().peek(SHARED + 4, 4), "each core has its own identity");
 		assertEquals(1, board.cores().get(1).peek(0x4001_F000, 4));
-		// a reset keeps what SYSCTRL says: core 1 starts with core 0
+		// every reset holds core 1 again, and INITSVTOR1 stays
 		board.reset(ResetCause.SOFTWARE);
-		assertFalse(board.held(1));
+		assertTrue(board.held(1));
+		assertEquals(2, board.core().peek(0x5002_1118, 4));
+		assertEquals(0x1000_0400, board.core().peek(0x5002_1114, 4));
 		board.reset(ResetCause.POWER_ON);
 		assertTrue(board.held(1));
+		assertEquals(0x1000_0000, board.core().peek(0x5002_1114, 4));
 	}
 
 	@Test
@@ -412,7 +415,7 @@ class BoardEngineTest {
 				notices::toString);
 		Board open = board(program.replace("MASK", "movs r1, #0x20 \n str r1, [r0, #0x104]"), notices);
 		run(open, END);
-		assertTrue(open.core().peek(SHARED, 4) > 1);
+		assertEquals(2, open.core().peek(SHARED, 4));
 		assertEquals(1 | 1 << 5, open.core().peek(0x5002_1100, 4));
 	}
 

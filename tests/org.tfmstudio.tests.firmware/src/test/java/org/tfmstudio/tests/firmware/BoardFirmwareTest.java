@@ -28,7 +28,7 @@ class BoardFirmwareTest {
 		Path elf = Firmware.compile(folder, new Source("an505.c", Firmware.FLOATING));
 		var machine = new Machine("an505", elf);
 		Outcome ours = machine.run(LONG);
-		ours.assertAsOn(Outcome.ofQemu("mps2-an505", elf));
+		ours.assertAsOn(Outcome.ofQemu("mps2-an505", elf, Outcome.COUNTED));
 		assertEquals(List.of("41045050"), ours.values("scc id"));
 		assertEquals(List.of("00000004"), ours.values("interrupts"));
 		assertEquals(List.of("402df855"), ours.values("e"));
@@ -42,10 +42,13 @@ class BoardFirmwareTest {
 		Path elf = Firmware.compile(folder, new Source("cores.c", Firmware.PLAIN), new Source("cores-second.c", Firmware.FLOATING));
 		var machine = new Machine("an521", elf);
 		Outcome ours = machine.run(LONG);
-		ours.assertAsOn(Outcome.ofQemu("mps2-an521", elf));
+		ours.assertAsOn(Outcome.ofQemu("mps2-an521", elf, List.of()));
+		assertEquals(List.of("00000001", "00000002"), ours.values("boot"));
+		assertEquals(List.of("00000002", "00000002"), ours.values("cpuwait"));
 		assertEquals(List.of("00010001"), ours.values("identity of core 1"));
 		assertEquals(List.of("00000fa0"), ours.values("counted under a lock"));
 		assertEquals(List.of("00001d4c"), ours.values("its fp"), "7.5 in thousandths");
+		assertEquals(List.of("00010001"), ours.values("~it starts again"));
 		assertEquals(0, ours.code());
 		assertEquals(List.of(), machine.notices);
 		assertTrue(machine.board.cores().get(1).instructions() > 10_000);
@@ -61,7 +64,7 @@ class BoardFirmwareTest {
 		Path elf = Firmware.compile(folder, new Source("watchdog.c", Firmware.PLAIN));
 		var machine = new Machine("an521", elf);
 		Outcome ours = machine.run(LONG);
-		ours.assertAsOn(Outcome.ofQemu("mps2-an521", elf));
+		ours.assertAsOn(Outcome.ofQemu("mps2-an521", elf, Outcome.COUNTED));
 		assertEquals(List.of("00000001", "00000002", "00000003", "00000004"), ours.values("boot"));
 		assertEquals(List.of("00000001", "00000005", "00000205", "00000215"), ours.values("~syndrome"));
 		assertEquals(List.of("00000000", "00000001", "00000002", "00000003"), ours.values("~gretreg"));
@@ -75,7 +78,7 @@ class BoardFirmwareTest {
 	void flashIsKeptFromRunToRun() throws Exception {
 		Path elf = Firmware.compile(folder, new Source("flash.c", Firmware.PLAIN));
 		Path file = folder.resolve("flash.bin");
-		Outcome qemu = Outcome.ofQemu("mps2-an521", elf);
+		Outcome qemu = Outcome.ofQemu("mps2-an521", elf, Outcome.COUNTED);
 		for (int boot = 1; boot <= 3; boot++) {
 			// FlashFile.load comes before the images, so that a new build of the program would win
 			var machine = new Machine("an521", elf);

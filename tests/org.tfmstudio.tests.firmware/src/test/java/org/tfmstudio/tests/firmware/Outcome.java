@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,13 +16,18 @@ import java.util.List;
  * @param code that it ended with
  */
 record Outcome(List<String> lines, int code) {
-	/** Runs a program on QEMU's board: {@code mps2-an521} or {@code mps2-an505}. */
-	static Outcome ofQemu(String machine, Path elf) throws IOException, InterruptedException {
+	/** Virtual time by instructions, 32 ns each: for programs that watch the time. With two cores QEMU is very slow then. */
+	static final List<String> COUNTED = List.of("-icount", "shift=5,sleep=off");
+
+	/** Runs a program on QEMU's board, {@code mps2-an521} or {@code mps2-an505}. */
+	static Outcome ofQemu(String machine, Path elf, List<String> options) throws IOException, InterruptedException {
 		Path folder = elf.getParent();
 		Path serial = folder.resolve(elf.getFileName() + ".serial");
 		Path log = folder.resolve("qemu.log");
-		int code = Tools.run(folder, log, List.of("qemu-system-arm", "-M", machine, "-display", "none", "-monitor", "none", "-serial", "file:" + serial,
+		var command = new ArrayList<>(List.of("qemu-system-arm", "-M", machine, "-display", "none", "-monitor", "none", "-serial", "file:" + serial,
 				"-semihosting-config", "enable=on,target=native", "-kernel", elf.toString()));
+		command.addAll(options);
+		int code = Tools.run(folder, log, command);
 		return new Outcome(Files.readAllLines(serial), code);
 	}
 

@@ -7,10 +7,11 @@ static volatile uint32_t interrupts;
 
 void interrupt_handler(void)
 {
+	if (interrupts == 3)
+		REGISTER(0x50000000) = 0; // before it is cleared, for on QEMU time may have gone on a lot
 	REGISTER(0x5000000C) = 1;
 	of_handler = of_handler * 1.5f + 1.0f;
-	if (++interrupts == 4)
-		REGISTER(0x50000000) = 0;
+	interrupts++;
 }
 
 int main(void)

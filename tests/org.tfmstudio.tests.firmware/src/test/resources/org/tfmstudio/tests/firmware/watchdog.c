@@ -57,8 +57,8 @@ int main(void)
 	REGISTER(0x50000000) = 1;
 	switch (kept.boots) {
 	case 1:
-		REGISTER(WATCHDOG) = 4000000; // 200 ms: QEMU has real time to keep
-		line("value is load", REGISTER(WATCHDOG + 4) <= 4000000);
+		REGISTER(WATCHDOG) = 400000;
+		line("value is load", REGISTER(WATCHDOG + 4) <= 400000);
 		REGISTER(WATCHDOG + 0xC00) = 0x1ACCE551;
 		REGISTER(WATCHDOG + 8) = 3;
 		REGISTER(WATCHDOG + 0xC00) = 0; // locked: what follows has no effect

@@ -116,10 +116,11 @@ public final class SystemControl extends Device {
 			wiring.requestReset(ResetCause.SOFTWARE);
 	}
 
-	/** What it keeps, it keeps over all resets but that of power-on: see {@link #causes}. */
+	/** What it keeps, it keeps over all resets but that of power-on, see {@link #causes}; but CPUWAIT holds core 1 after each. */
 	@Override
 	public void reset() {
 		debug = 0;
+		kept[Kept.CPUWAIT.ordinal()] = twoCores ? Kept.CPUWAIT.twoCores : Kept.CPUWAIT.oneCore;
 	}
 
 	@Override
