@@ -84,10 +84,10 @@ final class CaseRuns {
 	}
 
 	/** QEMU counts instructions for time, so that the watchdog does not come early on a busy host. */
-	static byte[] onQemu(byte[] image, Path folder) throws IOException, InterruptedException {
+	static byte[] onQemu(String machine, byte[] image, Path folder) throws IOException, InterruptedException {
 		Files.write(folder.resolve("cases.elf"), elf(image));
 		Path log = folder.resolve("qemu.log");
-		Process process = new ProcessBuilder("qemu-system-arm", "-M", "mps2-an505", "-display", "none", "-monitor", "none", "-serial", "none", "-kernel",
+		Process process = new ProcessBuilder("qemu-system-arm", "-M", "mps2-" + machine, "-display", "none", "-monitor", "none", "-serial", "none", "-kernel",
 				"cases.elf", "-icount", "shift=6,sleep=off", "-semihosting-config", "enable=on,target=native").directory(folder.toFile()).redirectErrorStream(true)
 				.redirectOutput(log.toFile()).start();
 		try {

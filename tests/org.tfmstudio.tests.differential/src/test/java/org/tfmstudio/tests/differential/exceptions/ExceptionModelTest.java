@@ -42,6 +42,7 @@ class ExceptionModelTest {
 	private static List<List<String>> withoutFloatingPoint;
 	/** Null when QEMU is not there. */
 	private static List<List<String>> theirs;
+	private static List<List<String>> theirsWithoutFloatingPoint;
 
 	@BeforeAll
 	static void run() throws Exception {
@@ -52,7 +53,10 @@ class ExceptionModelTest {
 		stepped = image.results(CaseRuns.onOurs(BOARD, bytes, CaseRuns.Way.STEP));
 		restored = image.results(CaseRuns.onOurs(BOARD, bytes, CaseRuns.Way.RESTORE));
 		withoutFloatingPoint = image.results(CaseRuns.onOurs("an521", image.bytes(one -> !one.floatingPoint()), CaseRuns.Way.RUN));
-		theirs = qemuAvailable() ? image.results(CaseRuns.onQemu(image.bytes(ExceptionCase::onQemu), folder)) : null;
+		if (qemuAvailable()) {
+			theirs = image.results(CaseRuns.onQemu(BOARD, image.bytes(ExceptionCase::onQemu), folder));
+			theirsWithoutFloatingPoint = image.results(CaseRuns.onQemu("an521", image.bytes(one -> one.onQemu() && !one.floatingPoint()), folder));
+		}
 	}
 
 	private static List<ExceptionCase> read() throws IOException {
@@ -82,6 +86,10 @@ class ExceptionModelTest {
 		return all().filter(arguments -> !((ExceptionCase) arguments.get()[0]).floatingPoint());
 	}
 
+	static Stream<Arguments> integerOnQemu() {
+		return integer().filter(arguments -> ((ExceptionCase) arguments.get()[0]).onQemu());
+	}
+
 	static Stream<Arguments> onQemu() {
 		return all().filter(arguments -> ((ExceptionCase) arguments.get()[0]).onQemu());
 	}
@@ -108,6 +116,13 @@ class ExceptionModelTest {
 	@MethodSource("integer")
 	void aCoreWithoutFloatingPointDoesTheSame(ExceptionCase one, int index) {
 		assertEquals(ours.get(index), withoutFloatingPoint.get(index), one.section());
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("integerOnQemu")
+	void qemuWithoutFloatingPointDoesTheSame(ExceptionCase one, int index) {
+		Assumptions.assumeTrue(theirs != null, "notice: skipped, qemu-system-arm is not there");
+		assertEquals(theirs.get(index), theirsWithoutFloatingPoint.get(index), one.section());
 	}
 
 	@ParameterizedTest(name = "{0}")
