@@ -12,7 +12,7 @@ import org.tfmstudio.sim.trace.PsaEvent;
 import org.tfmstudio.sim.trace.Vector;
 
 /** A part of the PSA call at which the device stands, as a variable of its frame. */
-final class CallVariable extends DeviceElement implements IVariable {
+final class CallVariable extends ShownVariable {
 	private final String name;
 	private final IValue value;
 
@@ -67,32 +67,7 @@ final class CallVariable extends DeviceElement implements IVariable {
 	}
 
 	@Override
-	public boolean hasValueChanged() {
-		return false;
-	}
-
-	@Override
-	public void setValue(String expression) throws DebugException {
-		throw unsupported("Changing a call");
-	}
-
-	@Override
-	public void setValue(IValue changed) throws DebugException {
-		throw unsupported("Changing a call");
-	}
-
-	@Override
-	public boolean supportsValueModification() {
-		return false;
-	}
-
-	@Override
-	public boolean verifyValue(String expression) {
-		return false;
-	}
-
-	@Override
-	public boolean verifyValue(IValue changed) {
-		return false;
+	String changing() {
+		return "Changing a call";
 	}
 }

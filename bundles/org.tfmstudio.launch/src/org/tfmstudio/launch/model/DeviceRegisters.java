@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.launch.model;
 
-import org.eclipse.debug.core.DebugException;
 import org.eclipse.debug.core.model.IRegister;
 import org.eclipse.debug.core.model.IRegisterGroup;
 import org.eclipse.debug.core.model.IValue;
@@ -43,7 +42,7 @@ final class DeviceRegisters extends DeviceElement implements IRegisterGroup {
 	}
 
 	/** One register. */
-	private static final class One extends DeviceElement implements IRegister {
+	private static final class One extends ShownVariable implements IRegister {
 		private final DeviceRegisters group;
 		private final RegisterGroup.Register register;
 
@@ -74,33 +73,8 @@ final class DeviceRegisters extends DeviceElement implements IRegisterGroup {
 		}
 
 		@Override
-		public boolean hasValueChanged() {
-			return false;
-		}
-
-		@Override
-		public void setValue(String expression) throws DebugException {
-			throw unsupported("Writing to a register");
-		}
-
-		@Override
-		public void setValue(IValue value) throws DebugException {
-			throw unsupported("Writing to a register");
-		}
-
-		@Override
-		public boolean supportsValueModification() {
-			return false;
-		}
-
-		@Override
-		public boolean verifyValue(String expression) {
-			return false;
-		}
-
-		@Override
-		public boolean verifyValue(IValue value) {
-			return false;
+		String changing() {
+			return "Writing to a register";
 		}
 
 		@Override

@@ -3,7 +3,6 @@ package org.tfmstudio.launch.model;
 
 import java.util.List;
 
-import org.eclipse.debug.core.DebugException;
 import org.eclipse.debug.core.model.IDebugTarget;
 import org.eclipse.debug.core.model.IValue;
 import org.eclipse.debug.core.model.IVariable;
@@ -12,7 +11,7 @@ import org.tfmstudio.sim.device.DeviceThread;
 import org.tfmstudio.sim.device.DeviceVariable;
 
 /** A parameter or variable of a C function; what it consists of is read when a view opens it. */
-final class LocalVariable extends DeviceElement implements IVariable {
+final class LocalVariable extends ShownVariable {
 	private final DeviceRunner runner;
 	private final DeviceVariable variable;
 	private final Value value;
@@ -86,32 +85,7 @@ final class LocalVariable extends DeviceElement implements IVariable {
 	}
 
 	@Override
-	public boolean hasValueChanged() {
-		return false;
-	}
-
-	@Override
-	public void setValue(String expression) throws DebugException {
-		throw unsupported("Changing a variable");
-	}
-
-	@Override
-	public void setValue(IValue changed) throws DebugException {
-		throw unsupported("Changing a variable");
-	}
-
-	@Override
-	public boolean supportsValueModification() {
-		return false;
-	}
-
-	@Override
-	public boolean verifyValue(String expression) {
-		return false;
-	}
-
-	@Override
-	public boolean verifyValue(IValue changed) {
-		return false;
+	String changing() {
+		return "Changing a variable";
 	}
 }
