@@ -40,9 +40,13 @@ public final class DeviceRunner {
 		Stop apply(DeviceSession session);
 	}
 
-	/** What the thread does next; {@code null} as order ends it. */
-	private record Queued(Order order, boolean step) {
+	/** What the thread does next, shortly or backward; {@code null} as order ends it. */
+	private record Queued(Order order, boolean step, boolean back) {
 		static final Queued END = new Queued(null, false);
+
+		Queued(Order order, boolean step) {
+			this(order, step, false);
+		}
 	}
 
 	private final DeviceSession session;
@@ -144,7 +148,7 @@ public final class DeviceRunner {
 			// a halt that nobody asked for only served to change breakpoints
 			while (stop.kind() == Stop.Kind.SUSPENDED && !suspendAsked && !terminating) {
 				applyChanges();
-				stop = session.run(limits);
+				stop = next.back() ? next.order().apply(session) : session.run(limits);
 			}
 			running = false;
 			look();
@@ -181,7 +185,7 @@ public final class DeviceRunner {
 	/** Lets a standing device go back in its time; also from where it cannot go on. */
 	public void back(Order order) {
 		if (canGoBack()) {
-			orders.add(new Queued(order, true));
+			orders.add(new Queued(order, true, true));
 		}
 	}
 
