@@ -453,6 +453,7 @@ public final class Timeline {
 			bulk(cycle);
 			still = position() == before ? still + 1 : 0;
 		}
+		applyDue();
 	}
 
 	/** Stands at a moment that the run came by. */
