@@ -26,6 +26,8 @@ final class GdbConnection implements AutoCloseable {
 	private final GdbSession session;
 	private GdbSession.State state = GdbSession.State.OPEN;
 	private volatile boolean lost;
+	/** Nothing that this connection still brings may stop a device that was let go. */
+	private boolean over;
 
 	/** How the conversation ended. */
 	enum End {
@@ -74,7 +76,7 @@ final class GdbConnection implements AutoCloseable {
 
 			@Override
 			public void interrupt() {
-				machine.interrupt();
+				stop(machine);
 			}
 
 			@Override
@@ -98,12 +100,18 @@ final class GdbConnection implements AutoCloseable {
 		waiting.offer(it -> {
 			// wakes the one who waits
 		});
-		machine.interrupt();
+		stop(machine);
+	}
+
+	private synchronized void stop(Machine machine) {
+		if (!over) {
+			machine.interrupt();
+		}
 	}
 
 	private void queue(Consumer<GdbSession> task) {
 		if (!waiting.offer(task)) {
-			close();
+			cut();
 		}
 	}
 
@@ -118,6 +126,13 @@ final class GdbConnection implements AutoCloseable {
 
 	@Override
 	public void close() {
+		synchronized (this) {
+			over = true;
+		}
+		cut();
+	}
+
+	private void cut() {
 		try {
 			socket.close();
 		} catch (IOException e) {

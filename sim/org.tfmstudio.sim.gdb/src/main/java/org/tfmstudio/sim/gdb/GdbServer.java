@@ -99,6 +99,7 @@ public final class GdbServer implements AutoCloseable {
 		} catch (IOException e) {
 			return GdbConnection.End.LOST;
 		} finally {
+			machine.forgetInterrupt(); // before another gdb may want one
 			free.release();
 		}
 	}

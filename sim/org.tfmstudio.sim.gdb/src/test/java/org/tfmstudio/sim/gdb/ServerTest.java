@@ -34,8 +34,12 @@ class ServerTest {
 	private CompletableFuture<Stop> end;
 
 	@BeforeEach
-	void serve() throws IOException {
-		device = Talk.open("an521", new Assembler(EnumSet.allOf(Extension.class)).program("loop:\n  adds r0, r0, #1\n  b loop\n", Talk.CODE));
+	void serveLoop() throws IOException {
+		serve("loop:\n  adds r0, r0, #1\n  b loop\n");
+	}
+
+	private void serve(String source) throws IOException {
+		device = Talk.open("an521", new Assembler(EnumSet.allOf(Extension.class)).program(source, Talk.CODE));
 		server = GdbServer.open(0);
 		end = CompletableFuture.supplyAsync(() -> server.serve(device, RunLimits.NONE), it -> new Thread(it, "device").start());
 	}
@@ -139,6 +143,25 @@ class ServerTest {
 		try (Client client = new Client()) {
 			assertEquals("+$T02thread:1;", client.say("?"));
 		}
+	}
+
+	@Test
+	void aDeviceThatIsLeftAloneIsNotStoppedByTheEndOfTheConnection() throws Exception {
+		close();
+		serve("""
+				  ldr r1, =5000000
+				loop:
+				  subs r1, r1, #1
+				  bne loop
+				  movs r0, #0x18
+				  ldr r1, =0x20026
+				  bkpt #0xAB
+				""");
+		try (Client client = new Client()) {
+			assertEquals("+$OK", client.say("D"));
+			client.raw("\u0003");
+		}
+		assertEquals(Stop.Kind.EXIT, end.get().kind());
 	}
 
 	@Test
