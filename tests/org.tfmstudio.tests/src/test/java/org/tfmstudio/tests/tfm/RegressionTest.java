@@ -62,6 +62,8 @@ class RegressionTest {
 			stop = device.boot().orElseGet(() -> device.run(new RunLimits(Long.MAX_VALUE, MOST_INSTRUCTIONS, UNTIL)));
 		}
 		assertEquals(Stop.Kind.UNTIL_TEXT, stop.kind(), stop::toString);
+		// PSA tests at 20 MHz run into a watchdog whose reset TF-M leaves masked: see docs/fidelity.md
+		notices.removeIf(it -> it.startsWith("a reset was asked for (NON_SECURE_WATCHDOG)"));
 		assertEquals(List.of(), notices, "accesses that are not modelled, or denied in silence");
 		List<byte[]> theirs = QemuRun.run(build.images(), UNTIL, UARTS, folder, QEMU_LIMIT);
 		for (int i = 0; i < UARTS; i++) {
