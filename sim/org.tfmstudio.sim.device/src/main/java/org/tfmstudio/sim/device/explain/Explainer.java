@@ -185,20 +185,20 @@ public final class Explainer {
 	/** What was accessed; null when the fault is about something else. */
 	private MemoryAccess access(FaultRecord fault, boolean fetch, Optional<Instruction> instruction) {
 		if (fetch) {
-			return MemoryAccess.fetch(fault.pc(), target(fault.pc()));
+			return MemoryAccess.fetch(fault.pc(), target(fault, fault.pc()));
 		}
 		Denial denial = fault.denial();
 		if (!fault.addressKnown() && (denial == null || denial.rule() == Denial.Rule.STACK_LIMIT || denial.rule() == Denial.Rule.TRAP)) {
 			return null;
 		}
-		MemoryAccess own = instruction.map(it -> MemoryAccess.of(it, fault.address(), target(fault.address()))).orElse(null);
+		MemoryAccess own = instruction.map(it -> MemoryAccess.of(it, fault.address(), target(fault, fault.address()))).orElse(null);
 		boolean stacking = fault.name().contains("STKERR") || own == null || own.bytes() == 0;
-		return stacking ? MemoryAccess.frame(!fault.name().contains("UNSTKERR"), fault.address(), target(fault.address())) : own;
+		return stacking ? MemoryAccess.frame(!fault.name().contains("UNSTKERR"), fault.address(), target(fault, fault.address())) : own;
 	}
 
 	/** What is at an address: a variable, else the memory or device that answers. */
-	private String target(int address) {
-		Location target = symbols.name(address);
+	private String target(FaultRecord fault, int address) {
+		Location target = symbols.name(address, fault.pc());
 		return target.named() || !target.module().isEmpty() && places.apply(address).isEmpty() ? target.name() : places.apply(address);
 	}
 

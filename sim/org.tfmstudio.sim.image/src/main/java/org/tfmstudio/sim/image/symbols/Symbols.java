@@ -41,6 +41,24 @@ public final class Symbols {
 		return at(address).map(module -> module.name(address)).orElse(Location.unknown(address));
 	}
 
+	/**
+	 * As {@link #name(int)}, seen from code: where several modules use the same memory one after the other, as a boot loader and what it
+	 * starts do, the one that holds the code is meant, else the last.
+	 *
+	 * @param code address of an instruction
+	 */
+	public Location name(int address, int code) {
+		SymbolModule found = null;
+		for (SymbolModule module : modules) {
+			if (module.contains(address)) {
+				found = module;
+				if (module.contains(code))
+					break;
+			}
+		}
+		return found == null ? Location.unknown(address) : found.name(address);
+	}
+
 	/** Whether an instruction of some module is at {@code address}. */
 	public boolean code(int address) {
 		return at(address).map(module -> module.code(address)).orElse(false);

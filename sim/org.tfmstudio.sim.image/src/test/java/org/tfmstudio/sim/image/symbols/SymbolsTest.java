@@ -53,6 +53,18 @@ class SymbolsTest {
 	}
 
 	@Test
+	void memoryUsedByTwoImagesIsNamedAsTheCodeSeesIt() throws Exception {
+		// given a loader and what it starts, which use the same data memory, and code elsewhere
+		ElfFile other = ElfFile.read(ArmGcc.link(folder, "loader", "int buffer[4] = {1}; int start(void) { return buffer[1]; }", "-g", "-O0",
+				"-Wl,-Ttext=0x10040000", "-Wl,-Tdata=0x" + Integer.toHexString(elf.symbol("secrets").orElseThrow().value())));
+		Symbols both = new Symbols(List.of(new SymbolModule("BL2", other, it -> it), new SymbolModule("VAULT", elf, it -> it)));
+		int data = elf.symbol("secrets").orElseThrow().value();
+		assertEquals("VAULT:secrets", both.name(data, elf.symbol("get").orElseThrow().address()).name());
+		assertEquals("BL2:buffer", both.name(data, other.symbol("start").orElseThrow().address()).name());
+		assertEquals("VAULT:secrets", both.name(data, 0x00100400).name());
+	}
+
+	@Test
 	void whatIsUnknownStaysANumber() {
 		assertEquals("0xE000ED00", symbols.locate(0xE000ED00).toString());
 		assertFalse(symbols.code(0x20000000));
