@@ -77,6 +77,21 @@ enum SetAside {
 					&& differences.stream().allMatch(d -> (d.qemu() ^ d.ours()) == 1 << 10);
 		}
 	},
+	ISRPENDING("QEMU error: its boards' MPC raises no interrupt for an access that it denies with a bus error (D1.2 ICSR.ISRPENDING)") {
+		@Override
+		boolean explains(Draw draw, Outcome qemu, Outcome ours, List<Outcome.Difference> differences) {
+			Access access = Access.of(draw.instruction);
+			return access != null && !access.write() && (access.address(draw.instruction, draw) & 0xFFFDFFFF) == 0xE000ED04
+					&& differences.stream().allMatch(d -> (d.qemu() ^ d.ours()) == 1 << 22 && (d.ours() & 1 << 22) != 0);
+		}
+	},
+	PARTIAL_VLSTM("QEMU error: of a whole context FPSCR is stored last, not behind S15, which shows when a store faults (C2.4 VLSTM)") {
+		@Override
+		boolean explains(Draw draw, Outcome qemu, Outcome ours, List<Outcome.Difference> differences) {
+			return draw.instruction.op() == Op.VLSTM && faulted(ours)
+					&& differences.stream().allMatch(d -> d.field().equals("changes") || d.field().startsWith("memory"));
+		}
+	},
 	PARTIAL_LOAD("C2.4 LDM, LDRD: registers of a load of several are UNKNOWN when it faults") {
 		@Override
 		boolean explains(Draw draw, Outcome qemu, Outcome ours, List<Outcome.Difference> differences) {
