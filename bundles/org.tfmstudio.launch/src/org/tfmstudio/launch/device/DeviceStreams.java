@@ -42,7 +42,7 @@ public final class DeviceStreams implements IStreamsProxy, UartObserver {
 		line.write(value);
 		if (value == '\n' || line.size() >= LONGEST_LINE) {
 			output.flush();
-			output.append(("[uart" + uart + "] ").getBytes(StandardCharsets.UTF_8));
+			output.append(("[" + UartObserver.name(uart) + "] ").getBytes(StandardCharsets.UTF_8));
 			output.append(line.toByteArray());
 			output.flush();
 			line.reset();

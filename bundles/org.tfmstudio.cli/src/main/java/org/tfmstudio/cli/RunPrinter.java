@@ -58,7 +58,7 @@ final class RunPrinter implements UartObserver, PsaObserver {
 	private void print(int uart, StringBuilder line) {
 		// bytes were collected one to a char; most firmware prints UTF-8
 		byte[] bytes = line.toString().getBytes(StandardCharsets.ISO_8859_1);
-		out.println("uart" + uart + " | " + visible(new String(bytes, StandardCharsets.UTF_8)));
+		out.println(UartObserver.name(uart) + " | " + visible(new String(bytes, StandardCharsets.UTF_8)));
 		line.setLength(0);
 	}
 

@@ -94,7 +94,11 @@ abstract class BoardDevice implements DeviceSession {
 			int uart = i;
 			board.uart(i).output(value -> sent(uart, value & 0xFF));
 		}
-		told = new Told(board.uarts());
+		for (int i = 0; i < board.cores().size(); i++) {
+			int itm = UartObserver.ITM + i;
+			board.cores().get(i).itm((port, size, value) -> stimulus(itm, port, size, value));
+		}
+		told = new Told(UartObserver.ITM + board.cores().size());
 		timeline = new Timeline(new Moved());
 	}
 
@@ -183,6 +187,13 @@ abstract class BoardDevice implements DeviceSession {
 			core.requestStop(new EventReached(event));
 		} else if (!quiet && psaBreakpoints.stream().anyMatch(it -> it.matches(event))) {
 			core.requestStop(new PsaBreak(event));
+		}
+	}
+
+	/** Text goes to port 0, as many bytes at once as a write has. */
+	private void stimulus(int itm, int port, int size, int value) {
+		for (int i = 0; port == 0 && i < size; i++) {
+			sent(itm, value >>> Byte.SIZE * i & 0xFF);
 		}
 	}
 
