@@ -128,7 +128,7 @@ final class ValueReader {
 		return switch (type.kind()) {
 			case POINTER -> pointer(type, (int) value);
 			case ENUMERATION -> type.constants().stream().filter(it -> (it.value() ^ value) << 64 - bits == 0).findFirst().map(Type.Constant::name)
-					.orElse(Long.toString(value));
+					.filter(it -> !it.isEmpty()).orElse(Long.toString(value));
 			default -> base(type, value, bits);
 		};
 	}
