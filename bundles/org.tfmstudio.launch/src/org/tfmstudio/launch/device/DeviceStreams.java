@@ -52,7 +52,8 @@ public final class DeviceStreams implements IStreamsProxy, UartObserver {
 	/** Says something of our own beside the device's output. */
 	public void say(String line) {
 		output.flush();
-		error.append((line + "\n").getBytes(StandardCharsets.UTF_8));
+		// both come to one console: what we say does not stand behind half a line of the device
+		error.append(((output.leaveLine() ? "\n" : "") + line + "\n").getBytes(StandardCharsets.UTF_8));
 		error.flush();
 	}
 

@@ -23,6 +23,7 @@ final class TextMonitor implements IFlushableStreamMonitor {
 	private final StringBuilder kept = new StringBuilder();
 	private final List<IStreamListener> listeners = new CopyOnWriteArrayList<>();
 	private boolean buffered = true;
+	private boolean inLine;
 
 	void append(byte value) {
 		append(new byte[] { value });
@@ -32,11 +33,19 @@ final class TextMonitor implements IFlushableStreamMonitor {
 		for (byte value : bytes) {
 			if (value != '\r') {
 				line.write(value);
+				inLine = value != '\n';
 			}
 			if (value == '\n' || line.size() >= PIECE) {
 				flush();
 			}
 		}
+	}
+
+	/** Whether what was sent last did not end a line; it counts as ended from now on. */
+	synchronized boolean leaveLine() {
+		boolean left = inLine;
+		inLine = false;
+		return left;
 	}
 
 	synchronized void flush() {

@@ -73,6 +73,7 @@ class FirmwareTest {
 		bot.waitUntil("the end of the run", Studio::allEnded);
 		bot.waitUntil("its output", () -> Studio.consoleText().contains(BareFirmware.END));
 		assertTrue(Studio.consoleText().contains("Bare firmware stands."), Studio::consoleText);
+		bot.waitUntil("the reason, on a line of its own", () -> Studio.consoleText().contains(BareFirmware.END + "\na UART has printed"));
 		assertEquals(0, DebugPlugin.getDefault().getLaunchManager().getProcesses()[0].getExitValue());
 		assertTrue(DeviceLaunch.of(configuration).firmware());
 		bot.screenshot("firmware-run");

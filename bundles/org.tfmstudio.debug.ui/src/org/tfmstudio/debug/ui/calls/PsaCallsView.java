@@ -221,8 +221,12 @@ public final class PsaCallsView extends ViewPart implements ILaunchesListener2 {
 		String rows = model.filtered() ? model.size() + " of " + model.candidates() + " rows" : model.size() + " rows";
 		String dropped = process.events().dropped() > 0 ? ", " + process.events().dropped() + " oldest events forgotten" : "";
 		String past = ahead() > 0 ? ". The device stands in its past: " + ahead() + (ahead() == 1 ? " event lies ahead" : " events lie ahead") : "";
-		String end = process.isTerminated() && process.runner().last() != null ? ". " + process.runner().last().message() : "";
+		String end = process.isTerminated() && process.runner().last() != null ? ". " + sentence(process.runner().last().message()) : "";
 		return process.getLabel() + ": " + rows + ", " + model.events() + " events" + dropped + past + end;
+	}
+
+	private static String sentence(String message) {
+		return message.isEmpty() ? "" : Character.toUpperCase(message.charAt(0)) + message.substring(1);
 	}
 
 	@Override
