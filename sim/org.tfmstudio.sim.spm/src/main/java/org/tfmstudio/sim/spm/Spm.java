@@ -234,6 +234,7 @@ public final class Spm implements HostFirmware, Stateful {
 		kernel.save(out);
 		api.save(out);
 		failures.save(out);
+		mpu.save(out);
 	}
 
 	@Override
@@ -241,5 +242,6 @@ public final class Spm implements HostFirmware, Stateful {
 		kernel.restore(in);
 		api.restore(in);
 		failures.restore(in);
+		mpu.restore(in);
 	}
 }

@@ -4,6 +4,9 @@ package org.tfmstudio.sim.spm.protection;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tfmstudio.sim.core.StateReader;
+import org.tfmstudio.sim.core.StateWriter;
+import org.tfmstudio.sim.core.Stateful;
 import org.tfmstudio.sim.spm.kernel.HostCost;
 import org.tfmstudio.sim.spm.kernel.Kernel;
 import org.tfmstudio.sim.spm.kernel.Partition;
@@ -19,7 +22,7 @@ import org.tfmstudio.sim.spm.model.SpmConfig;
  * The secure MPU (facts G.3): off at level 1; at level 2 fixed regions around the application RoT; at level 3, and with strict rules,
  * the running partition's own data and device registers, changed with each switch. Privileged code keeps the default map.
  */
-public final class SecureMpu {
+public final class SecureMpu implements Stateful {
 	private static final int CTRL = 0xE000_ED94;
 	private static final int RNR = 0xE000_ED98;
 	private static final int RBAR = 0xE000_ED9C;
@@ -82,12 +85,20 @@ public final class SecureMpu {
 	}
 
 	private int fixedCount() {
-		if (fixed == 0)
+		if (fixed == 0) // another SPM programmed it, whose state was taken over
 			fixed = fixedRegions().size();
-		// After a restored snapshot it is not known how much is in use.
-		if (used == 0)
-			used = REGIONS;
 		return fixed;
+	}
+
+	@Override
+	public void save(StateWriter out) {
+		out.int32(used);
+	}
+
+	/** Without how many regions are in use, a partition would keep regions of the one that ran before it in another past. */
+	@Override
+	public void restore(StateReader in) {
+		used = in.int32();
 	}
 
 	private List<Region> fixedRegions() {
