@@ -19,6 +19,7 @@ final class Attribution implements Stateful {
 	private static final int CTRL_ALLNS = 2;
 	private static final int RLAR_ENABLE = 1;
 	private static final int RLAR_NSC = 2;
+	private static final int KEPT = 1024;
 
 	private final Idau idau;
 	private final int regions;
@@ -28,6 +29,9 @@ final class Attribution implements Stateful {
 	private final int[] rlar;
 	private final Origin[] origins;
 	private Origin ctrlOrigin = Origin.RESET;
+	/** What the SAU answered for granules of 32 bytes, its finest: kept until a register is written. Key is the granule plus one, 0 for none. */
+	private final int[] askedFor = new int[KEPT];
+	private final int[] answered = new int[KEPT];
 
 	Attribution(int regions, Idau idau) {
 		this.regions = regions;
@@ -38,7 +42,12 @@ final class Attribution implements Stateful {
 		reset();
 	}
 
+	private void forget() {
+		Arrays.fill(askedFor, 0);
+	}
+
 	void reset() {
+		forget();
 		ctrl = 0;
 		rnr = 0;
 		Arrays.fill(rbar, 0);
@@ -52,6 +61,7 @@ final class Attribution implements Stateful {
 	}
 
 	void ctrl(int value, Origin origin) {
+		forget();
 		ctrl = value & (CTRL_ENABLE | CTRL_ALLNS);
 		ctrlOrigin = origin;
 	}
@@ -65,6 +75,7 @@ final class Attribution implements Stateful {
 	}
 
 	void rbar(int value, Origin origin) {
+		forget();
 		if (rnr < regions) {
 			rbar[rnr] = value & ~0x1F;
 			origins[rnr] = origin;
@@ -72,6 +83,7 @@ final class Attribution implements Stateful {
 	}
 
 	void rlar(int value, Origin origin) {
+		forget();
 		if (rnr < regions) {
 			rlar[rnr] = value & ~0x1C;
 			origins[rnr] = origin;
@@ -107,6 +119,16 @@ final class Attribution implements Stateful {
 	}
 
 	private int sau(int address) {
+		int key = (address >>> 5) + 1;
+		int entry = key & KEPT - 1;
+		if (askedFor[entry] != key) {
+			askedFor[entry] = key;
+			answered[entry] = ask(address);
+		}
+		return answered[entry];
+	}
+
+	private int ask(int address) {
 		if ((ctrl & CTRL_ENABLE) == 0) {
 			return (ctrl & CTRL_ALLNS) != 0 ? NON_SECURE : 0;
 		}
@@ -221,6 +243,7 @@ final class Attribution implements Stateful {
 
 	@Override
 	public void restore(StateReader in) {
+		forget();
 		ctrl = in.int32();
 		rnr = in.int32();
 		in.ints(rbar);
