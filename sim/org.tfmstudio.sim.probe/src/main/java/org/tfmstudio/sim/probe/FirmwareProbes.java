@@ -8,6 +8,7 @@ import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.core.Stateful;
 import org.tfmstudio.sim.image.symbols.Symbols;
+import org.tfmstudio.sim.trace.EventSource;
 import org.tfmstudio.sim.trace.PsaObserver;
 
 /**
@@ -27,7 +28,7 @@ public final class FirmwareProbes implements Stateful {
 	private FirmwareProbes(Core core, Symbols symbols, long cycleNanos, PsaObserver observer) {
 		Firmware firmware = new Firmware(symbols);
 		Hooks hooks = new Hooks(core);
-		run = new Run(core, firmware, new Guest(core, firmware), hooks, new Journal(core.clock(), cycleNanos, observer), new Returns(core, hooks),
+		run = new Run(core, firmware, new Guest(core, firmware), hooks, new EventSource(core.clock()::now, cycleNanos, observer), new Returns(core, hooks),
 				new Requests(firmware));
 		log = new LogProbe(run);
 		boot = new BootProbe(run, this::forget);
@@ -102,7 +103,7 @@ public final class FirmwareProbes implements Stateful {
 
 	@Override
 	public void save(StateWriter out) {
-		run.journal().save(out);
+		out.int64(run.journal().numbered());
 		run.returns().save(out);
 		run.requests().save(out);
 		log.save(out);
@@ -111,7 +112,7 @@ public final class FirmwareProbes implements Stateful {
 
 	@Override
 	public void restore(StateReader in) {
-		run.journal().restore(in);
+		run.journal().numbered(in.int64());
 		run.returns().restore(in);
 		run.requests().restore(in);
 		log.restore(in);

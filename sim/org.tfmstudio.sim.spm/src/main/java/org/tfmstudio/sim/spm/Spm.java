@@ -25,7 +25,6 @@ import org.tfmstudio.sim.spm.inspect.Inspector;
 import org.tfmstudio.sim.spm.irq.FirstLevel;
 import org.tfmstudio.sim.spm.irq.InterruptApi;
 import org.tfmstudio.sim.spm.irq.Interrupts;
-import org.tfmstudio.sim.spm.kernel.Events;
 import org.tfmstudio.sim.spm.kernel.Frames;
 import org.tfmstudio.sim.spm.kernel.HostCost;
 import org.tfmstudio.sim.spm.kernel.Kernel;
@@ -48,6 +47,7 @@ import org.tfmstudio.sim.spm.scheduling.CallScheduler;
 import org.tfmstudio.sim.spm.scheduling.ContextSwitch;
 import org.tfmstudio.sim.spm.scheduling.PriorityScheduler;
 import org.tfmstudio.sim.spm.svc.SvcDispatcher;
+import org.tfmstudio.sim.trace.EventSource;
 import org.tfmstudio.sim.trace.Kind;
 import org.tfmstudio.sim.trace.Party;
 import org.tfmstudio.sim.trace.Phase;
@@ -87,7 +87,7 @@ public final class Spm implements HostFirmware, Stateful {
 	public Spm(Core core, SpmConfig config, PsaObserver observer, SpmListener listener) {
 		this.core = core;
 		this.config = config;
-		kernel = new Kernel(core, config, new Events(core.clock(), config.platform().cycleNanos(), observer));
+		kernel = new Kernel(core, config, new EventSource(core.clock()::now, config.platform().cycleNanos(), observer));
 		registers = new Registers(core);
 		api = new Api(kernel);
 		kernel.scheduler(config.backend() == Backend.SFN ? new CallScheduler(kernel, api.pool()) : new PriorityScheduler(kernel));

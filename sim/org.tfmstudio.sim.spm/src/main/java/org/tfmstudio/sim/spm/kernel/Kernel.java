@@ -14,6 +14,7 @@ import org.tfmstudio.sim.spm.model.Options;
 import org.tfmstudio.sim.spm.model.PartitionConfig;
 import org.tfmstudio.sim.spm.model.Range;
 import org.tfmstudio.sim.spm.model.SpmConfig;
+import org.tfmstudio.sim.trace.EventSource;
 import org.tfmstudio.sim.trace.Party;
 import org.tfmstudio.sim.trace.PsaEvent;
 
@@ -28,7 +29,7 @@ public final class Kernel implements Stateful {
 
 	private final Core core;
 	private final SpmConfig config;
-	private final Events events;
+	private final EventSource events;
 	private final Party application;
 	private final List<Partition> partitions = new ArrayList<>();
 	private final List<SpmThread> threads = new ArrayList<>();
@@ -38,7 +39,7 @@ public final class Kernel implements Stateful {
 	private Scheduler scheduler;
 	private SpmThread current;
 
-	public Kernel(Core core, SpmConfig config, Events events) {
+	public Kernel(Core core, SpmConfig config, EventSource events) {
 		this.core = core;
 		this.config = config;
 		this.events = events;
@@ -165,7 +166,7 @@ public final class Kernel implements Stateful {
 
 	@Override
 	public void save(StateWriter out) {
-		events.save(out);
+		out.int64(events.numbered());
 		out.int32(current == null ? -1 : threads.indexOf(current));
 		threads.forEach(t -> t.save(out));
 		partitions.forEach(p -> p.save(out));
@@ -175,7 +176,7 @@ public final class Kernel implements Stateful {
 
 	@Override
 	public void restore(StateReader in) {
-		events.restore(in);
+		events.numbered(in.int64());
 		int index = in.int32();
 		current = index < 0 ? null : threads.get(index);
 		threads.forEach(t -> t.restore(in));
