@@ -1,12 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /**
@@ -57,10 +53,7 @@ public final class Core implements Stateful, Memory.User {
 	private volatile boolean stopRequested;
 	private Object stopReason;
 	private String originLabel = "";
-	private final Set<Integer> breakpoints = new HashSet<>();
-	private final Map<Integer, List<Hook>> hooks = new HashMap<>();
-	/** A bit for each address with a breakpoint or a hook, by its low bits: most addresses are told apart by it alone. */
-	private final long[] watched = new long[64];
+	private final WatchedAddresses watched = new WatchedAddresses();
 
 	/**
 	 * A core under reset; {@link #reset()} starts it.
@@ -325,7 +318,6 @@ public final class Core implements Stateful, Memory.User {
 	/** The board changed what it denies or maps (MPC, PPC): everything kept from {@link Bus#direct} is dropped. */
 	public void invalidate() {
 		fastMemory.drop();
-		
 	}
 
 	/** Names host code as the one who programs SAU, MPU and gates from now on; empty for machine code again. */
@@ -513,33 +505,25 @@ public final class Core implements Stateful, Memory.User {
 
 	/** Stops the engine before the instruction at that address, in whichever state. */
 	public void addBreakpoint(int address) {
-		breakpoints.add(address);
-		watchedAddressesChanged(address);
+		watched.addBreakpoint(address);
+		fastMemory.dropCode(address);
 	}
 
 	public void removeBreakpoint(int address) {
-		breakpoints.remove(address);
-		watchedAddressesChanged(address);
+		watched.removeBreakpoint(address);
+		fastMemory.dropCode(address);
 	}
 
 	/** Lets a hook look on at an address, in addition to those that do. The run goes on; a hook costs nothing elsewhere. */
 	public void addHook(int address, Hook hook) {
-		List<Hook> now = new ArrayList<>(hooks.getOrDefault(address, List.of()));
-		now.add(hook);
-		hooks.put(address, List.copyOf(now));
-		watchedAddressesChanged(address);
+		watched.addHook(address, hook);
+		fastMemory.dropCode(address);
 	}
 
 	/** Takes a hook away; nothing happens when it is not there. */
 	public void removeHook(int address, Hook hook) {
-		List<Hook> now = new ArrayList<>(hooks.getOrDefault(address, List.of()));
-		if (now.remove(hook)) {
-			if (now.isEmpty()) {
-				hooks.remove(address);
-			} else {
-				hooks.put(address, List.copyOf(now));
-			}
-			watchedAddressesChanged(address);
+		if (watched.removeHook(address, hook)) {
+			fastMemory.dropCode(address);
 		}
 	}
 
@@ -704,23 +688,12 @@ public final class Core implements Stateful, Memory.User {
 	}
 
 	boolean hasBreakpoint(int address) {
-		return mayBeWatched(address) && breakpoints.contains(address);
+		return watched.hasBreakpoint(address);
 	}
 
 	/** The hooks of an address; null when there is none. */
 	List<Hook> hooks(int address) {
-		return mayBeWatched(address) ? hooks.get(address) : null;
-	}
-
-	private boolean mayBeWatched(int address) {
-		return (watched[address >>> 7 & 63] >>> (address >>> 1) & 1) != 0;
-	}
-
-	private void watchedAddressesChanged(int address) {
-		Arrays.fill(watched, 0);
-		breakpoints.forEach(it -> watched[it >>> 7 & 63] |= 1L << (it >>> 1));
-		hooks.keySet().forEach(it -> watched[it >>> 7 & 63] |= 1L << (it >>> 1));
-		fastMemory.dropCode(address);
+		return watched.hooks(address);
 	}
 
 	/** Whether somebody must be asked before the instruction at that address. */
