@@ -1,28 +1,17 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.gdb.packet;
 
-import org.tfmstudio.sim.gdb.wire.PacketReader;
+import org.tfmstudio.sim.gdb.machine.Breakpoints;
 
-/** {@code Z kind,addr,length}: puts in a breakpoint (0, 1) or a watchpoint on writes (2), reads (3) or both (4). */
-final class InsertBreakpoint implements Packet {
+/** {@code Z kind,addr,length}: puts in a breakpoint or a watchpoint. */
+final class InsertBreakpoint extends BreakpointPacket {
 	@Override
 	public String start() {
 		return "Z";
 	}
 
 	@Override
-	public Answer answer(PacketReader arguments, Conversation conversation) {
-		int kind = arguments.any() - '0';
-		if (kind < 0 || kind > 4) {
-			return Answer.UNSUPPORTED;
-		}
-		arguments.expect(',');
-		int address = arguments.hex32();
-		arguments.expect(',');
-		int length = arguments.count();
-		// conditions and commands are not offered by qSupported: gdb evaluates them itself
-		arguments.end();
-		conversation.machine().breakpoints().add(kind, address, length);
-		return Answer.OK;
+	void change(Breakpoints breakpoints, int kind, int address, int length) {
+		breakpoints.add(kind, address, length);
 	}
 }
