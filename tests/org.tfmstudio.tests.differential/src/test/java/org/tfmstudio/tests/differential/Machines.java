@@ -16,13 +16,14 @@ import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.Engine;
 
 /** The two machines: bytes of draws in, bytes of outcomes out. */
-final class Machines {
+public final class Machines {
 	private static final String QEMU = "qemu-system-arm";
 
 	private Machines() {
 	}
 
-	static boolean qemuAvailable() {
+	/** Whether {@code qemu-system-arm} can be started. */
+	public static boolean qemuAvailable() {
 		try {
 			return new ProcessBuilder(QEMU, "--version").redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
 		} catch (IOException | InterruptedException e) {

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.tfmstudio.tests.differential.Machines;
 
 /** Every case of the exception model leaves behind what DDI0553 says, on our core by running, by stepping and with saved states, and on QEMU. */
 class ExceptionModelTest {
@@ -53,7 +54,7 @@ class ExceptionModelTest {
 		stepped = image.results(CaseRuns.onOurs(BOARD, bytes, CaseRuns.Way.STEP));
 		restored = image.results(CaseRuns.onOurs(BOARD, bytes, CaseRuns.Way.RESTORE));
 		withoutFloatingPoint = image.results(CaseRuns.onOurs("an521", image.bytes(one -> !one.floatingPoint()), CaseRuns.Way.RUN));
-		if (qemuAvailable()) {
+		if (Machines.qemuAvailable()) {
 			theirs = image.results(CaseRuns.onQemu(BOARD, image.bytes(ExceptionCase::onQemu), folder));
 			theirsWithoutFloatingPoint = image.results(CaseRuns.onQemu("an521", image.bytes(one -> one.onQemu() && !one.floatingPoint()), folder));
 		}
@@ -68,14 +69,6 @@ class ExceptionModelTest {
 			}
 		}
 		return all.stream().filter(c -> c.name().contains(only)).toList();
-	}
-
-	private static boolean qemuAvailable() {
-		try {
-			return new ProcessBuilder("qemu-system-arm", "--version").redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
-		} catch (IOException | InterruptedException e) {
-			return false;
-		}
 	}
 
 	static Stream<Arguments> all() {
