@@ -121,6 +121,9 @@ final class RunCommand implements Callable<Integer> {
 		if (firmware.given() && project.given()) {
 			throw new UserError(ExitCode.USAGE, "a project and images of firmware cannot run together: leave one of them out");
 		}
+		if (firmware.given() && !flips.isEmpty()) {
+			throw new UserError(ExitCode.USAGE, "--flip-bit is for the application of a project; images of firmware run as they are");
+		}
 		Optional<Path> record = firmware.given() ? Optional.empty() : project.build(quiet ? null : System.err);
 		if (record.isEmpty() && !firmware.given()) {
 			return ExitCode.FINDINGS;

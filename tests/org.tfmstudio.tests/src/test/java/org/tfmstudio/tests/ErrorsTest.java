@@ -51,6 +51,24 @@ class ErrorsTest {
 	}
 
 	@Test
+	void bitsOfFirmwareAreNotFlipped() throws Exception {
+		Files.write(folder.resolve("firmware.bin"), new byte[0x600]);
+		fails(2, "--flip-bit is for the application of a project", "run", "--image", "firmware.bin@0x10000000", "--flip-bit", "0x500");
+		fails(2, "--flip-bit is for the application of a project", "run", "--tfm-build", ".", "--flip-bit", "0x500.3");
+	}
+
+	@Test
+	void aRecordingThatFlipsABitOfFirmware() throws Exception {
+		Files.write(folder.resolve("firmware.bin"), new byte[] { 0, 0, 1, 0x38, 9, 0, 0, 0x10, (byte) 0xFE, (byte) 0xE7 }); // stack, entry, b .
+		StudioProcess.Result recorded = StudioProcess.run(folder, "run", "--image", "firmware.bin@0x10000000", "--max-instructions", "1000", "--record",
+				"run.rec");
+		assertTrue(Files.exists(folder.resolve("run.rec")), recorded::toString);
+		String edited = StudioProcess.text(folder.resolve("run.rec")).replaceFirst("(?m)^end ", "input 0.0.0 flip 8 0\nend ");
+		Files.writeString(folder.resolve("run.rec"), edited);
+		fails(2, "flips a bit of an application's signed image", "run", "--image", "firmware.bin@0x10000000", "--replay", "run.rec");
+	}
+
+	@Test
 	void aMissingCompiler() throws Exception {
 		Path project = StudioProcess.example("vault", folder);
 		StudioProcess.Result result = StudioProcess.run(folder, Map.of("TFMSTUDIO_GCC", "/nowhere/arm-none-eabi-gcc"), "run", project.toString());

@@ -28,8 +28,17 @@ public interface DeviceSession extends AutoCloseable {
 	/** Names of all services of its partitions. */
 	List<String> services();
 
-	/** Before boot: flips a bit of the application's signed image in flash. */
+	/**
+	 * Before boot: flips a bit of the application's signed image in flash.
+	 *
+	 * @throws UnsupportedOperationException when the device does not {@link #flipsBits()}
+	 */
 	void flipBit(int offset, int bit);
+
+	/** Whether {@link #flipBit} can be done; images of firmware run as they are. */
+	default boolean flipsBits() {
+		return true;
+	}
 
 	/** Verifies the images, sets the device up and stands before the first instruction; a refused boot is the returned stop. */
 	Optional<Stop> boot();

@@ -16,10 +16,10 @@ import org.tfmstudio.sim.board.FlashFile;
 import org.tfmstudio.sim.board.io.ResetCause;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.CoreRegister;
-import org.tfmstudio.sim.device.explain.CodeOwner;
-import org.tfmstudio.sim.device.explain.LiveView;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
+import org.tfmstudio.sim.device.explain.CodeOwner;
+import org.tfmstudio.sim.device.explain.LiveView;
 import org.tfmstudio.sim.device.firmware.FirmwareImages;
 import org.tfmstudio.sim.device.firmware.FirmwareImages.Image;
 import org.tfmstudio.sim.image.ElfFile;
@@ -29,10 +29,11 @@ import org.tfmstudio.sim.probe.FirmwareProbes;
 
 /** A device in firmware mode: all code is machine code, loaded as it was built. */
 final class FirmwareDevice extends BoardDevice {
-	private final FirmwareImages firmware;
-	private final Optional<FlashFile> flash;
 	/** Bytes of an image that gateways are looked for in: more than any slot. */
 	private static final long LARGEST_SEARCHED = 8 << 20;
+
+	private final FirmwareImages firmware;
+	private final Optional<FlashFile> flash;
 	private FirmwareProbes probes;
 
 	private FirmwareDevice(FirmwareImages firmware, BoardTable table, Consumer<String> notices) {
@@ -99,6 +100,11 @@ final class FirmwareDevice extends BoardDevice {
 	@Override
 	public List<String> services() {
 		return probes.services();
+	}
+
+	@Override
+	public boolean flipsBits() {
+		return false;
 	}
 
 	@Override

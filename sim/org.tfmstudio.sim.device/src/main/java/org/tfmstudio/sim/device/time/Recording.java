@@ -83,7 +83,7 @@ public record Recording(String device, String board, List<Image> images, String 
 		}
 	}
 
-	/** Why a device is not the one that was recorded, in a sentence; empty when its board and images are the same. */
+	/** Why a device cannot be the one that was recorded, in a sentence; empty when its board and images are the same and it can take the inputs. */
 	public Optional<String> mismatch(DeviceSession session) throws IOException {
 		String other = session.board().table().name();
 		if (!other.equals(board)) {
@@ -98,6 +98,9 @@ public record Recording(String device, String board, List<Image> images, String 
 				return Optional.of("image " + present.get(i).name() + " has the SHA-256 " + present.get(i).sha256() + ", and the recording was made with "
 						+ images.get(i).name() + ", " + images.get(i).sha256());
 			}
+		}
+		if (!session.flipsBits() && inputs.stream().anyMatch(it -> it.input() instanceof Input.FlippedBit)) {
+			return Optional.of("the recording flips a bit of an application's signed image, and images of firmware run as they are");
 		}
 		return Optional.empty();
 	}

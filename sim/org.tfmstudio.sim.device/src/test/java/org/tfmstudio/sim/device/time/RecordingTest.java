@@ -98,6 +98,18 @@ class RecordingTest {
 	}
 
 	@Test
+	void bitsOfFirmwareAreNotFlipped() throws Exception {
+		Recording recording = record();
+		List<GivenInput> inputs = new ArrayList<>(List.of(new GivenInput(new Moment(0, 0, 0, 0), new Input.FlippedBit(77, 3))));
+		inputs.addAll(recording.inputs());
+		Recording edited = new Recording("", recording.board(), recording.images(), recording.state(), inputs, recording.marks(), recording.end(),
+				recording.stop(), 0, recording.hash());
+		try (DeviceSession session = Firmware.boot(folder)) {
+			assertTrue(edited.mismatch(session).orElseThrow().contains("flips a bit"));
+		}
+	}
+
+	@Test
 	void everyKindOfInputIsWrittenAndRead() throws Exception {
 		List<GivenInput> inputs = List.of(new GivenInput(new Moment(0, 0, 0, 0), new Input.FlippedBit(77, 3)),
 				new GivenInput(new Moment(5, 1, 2, 1), new Input.Uart(4, new byte[] { 0, -1 })),
