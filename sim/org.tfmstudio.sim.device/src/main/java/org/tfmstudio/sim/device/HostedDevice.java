@@ -113,7 +113,7 @@ final class HostedDevice extends BoardDevice {
 			return Optional.of(Stop.of(Stop.Kind.BOOT_REFUSED, "the boot stage cannot verify: " + e.getMessage()));
 		}
 		if (spm == null) {
-			spm = new Spm(core(), record.spm(vectors), this::event, SpmListener.NONE);
+			spm = new Spm(core(), record.spm(vectors), List.of(), this::event, SpmListener.NONE);
 		}
 		spm.start();
 		return Optional.empty();

@@ -10,6 +10,7 @@ import static org.tfmstudio.sim.spm.model.HostedLayout.HOST_RESUME;
 import static org.tfmstudio.sim.spm.model.HostedLayout.HOST_START;
 import static org.tfmstudio.sim.spm.model.HostedLayout.VECTOR_COUNT;
 
+import java.util.List;
 import java.util.Optional;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.CoreRegister;
@@ -21,6 +22,8 @@ import org.tfmstudio.sim.spm.fault.Failures;
 import org.tfmstudio.sim.spm.fault.SpmStop;
 import org.tfmstudio.sim.spm.gateway.NonSecureAgent;
 import org.tfmstudio.sim.spm.gateway.SpmImage;
+import org.tfmstudio.sim.spm.hosted.HostedPartition;
+import org.tfmstudio.sim.spm.hosted.ServicePanic;
 import org.tfmstudio.sim.spm.inspect.Inspector;
 import org.tfmstudio.sim.spm.irq.FirstLevel;
 import org.tfmstudio.sim.spm.irq.InterruptApi;
@@ -83,11 +86,15 @@ public final class Spm implements HostFirmware, Stateful {
 	private final Failures failures;
 	private final Inspector inspector;
 
-	/** Takes the host page of the core, and observes its faults. Nothing runs before {@link #start()}. */
-	public Spm(Core core, SpmConfig config, PsaObserver observer, SpmListener listener) {
+	/**
+	 * Takes the host page of the core, and observes its faults. Nothing runs before {@link #start()}.
+	 *
+	 * @param hosted partitions in Java, in the order in which they are initialised
+	 */
+	public Spm(Core core, SpmConfig config, List<HostedPartition> hosted, PsaObserver observer, SpmListener listener) {
 		this.core = core;
 		this.config = config;
-		kernel = new Kernel(core, config, new EventSource(core.clock()::now, config.platform().cycleNanos(), observer));
+		kernel = new Kernel(core, config, hosted, new EventSource(core.clock()::now, config.platform().cycleNanos(), observer));
 		registers = new Registers(core);
 		api = new Api(kernel);
 		kernel.scheduler(config.backend() == Backend.SFN ? new CallScheduler(kernel, api.pool()) : new PriorityScheduler(kernel));
@@ -129,8 +136,9 @@ public final class Spm implements HostFirmware, Stateful {
 		core.pc(HOST_BOOT);
 		try {
 			mpu.program();
+			kernel.hosted().forEach(p -> p.host().start());
 			beginThreads();
-		} catch (SpmPanic panic) {
+		} catch (SpmPanic | ServicePanic panic) {
 			failures.panic(panic.getMessage(), 0);
 		}
 		core.setPending(Kernel.PEND_SV, true);

@@ -254,7 +254,7 @@ final class World {
 				new SpmConfig.Application("app", APP_CODE), Platform.an521());
 		core.reset();
 		core.semihosting(c -> c.requestStop(END));
-		spm = new Spm(core, config, event -> {
+		spm = new Spm(core, config, List.of(), event -> {
 			events.add(event);
 			onEvent.accept(event);
 		}, SpmListener.NONE);

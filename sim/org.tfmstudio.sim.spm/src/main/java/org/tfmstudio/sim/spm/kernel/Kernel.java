@@ -3,12 +3,16 @@ package org.tfmstudio.sim.spm.kernel;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.core.Stateful;
+import org.tfmstudio.sim.spm.hosted.HostedPartition;
 import org.tfmstudio.sim.spm.model.HostedLayout;
 import org.tfmstudio.sim.spm.model.Options;
 import org.tfmstudio.sim.spm.model.PartitionConfig;
@@ -32,6 +36,9 @@ public final class Kernel implements Stateful {
 	private final EventSource events;
 	private final Party application;
 	private final List<Partition> partitions = new ArrayList<>();
+	private final List<Partition> hosted;
+	private final Map<Integer, Service> bySid = new HashMap<>();
+	private final Map<Integer, Service> byIndex = new HashMap<>();
 	private final List<SpmThread> threads = new ArrayList<>();
 	private final SpmThread agent;
 	private final SpmThread idle;
@@ -39,7 +46,7 @@ public final class Kernel implements Stateful {
 	private Scheduler scheduler;
 	private SpmThread current;
 
-	public Kernel(Core core, SpmConfig config, EventSource events) {
+	public Kernel(Core core, SpmConfig config, List<HostedPartition> hosts, EventSource events) {
 		this.core = core;
 		this.config = config;
 		this.events = events;
@@ -60,6 +67,15 @@ public final class Kernel implements Stateful {
 		threads.add(agent);
 		threads.add(idle);
 		scheduler = () -> idle;
+		hosted = hosts.stream().map(Partition::of).toList();
+		Stream.concat(partitions.stream(), hosted.stream()).flatMap(p -> p.services().stream()).forEach(this::register);
+	}
+
+	// The first of two with one number wins, as in TF-M's walk over its list.
+	private void register(Service service) {
+		bySid.putIfAbsent(service.config().sid(), service);
+		if (!service.config().connectionBased())
+			byIndex.putIfAbsent(service.config().index(), service);
 	}
 
 	public Core core() {
@@ -79,9 +95,14 @@ public final class Kernel implements Stateful {
 		return application;
 	}
 
-	/** Most urgent first. */
+	/** Those of machine code, most urgent first. */
 	public List<Partition> partitions() {
 		return partitions;
+	}
+
+	/** Partitions in Java, in their order of initialisation. */
+	public List<Partition> hosted() {
+		return hosted;
 	}
 
 	/** Partitions' threads, most urgent first, then the non-secure agent, then idle. */
@@ -134,12 +155,11 @@ public final class Kernel implements Stateful {
 	}
 
 	public Optional<Service> service(int sid) {
-		return partitions.stream().flatMap(p -> p.services().stream()).filter(s -> s.config().sid() == sid).findFirst();
+		return Optional.ofNullable(bySid.get(sid));
 	}
 
 	public Optional<Service> stateless(int index) {
-		return partitions.stream().flatMap(p -> p.services().stream())
-				.filter(s -> !s.config().connectionBased() && s.config().index() == index).findFirst();
+		return Optional.ofNullable(byIndex.get(index));
 	}
 
 	/** Lets virtual time pass for work of the SPM. */
@@ -170,6 +190,7 @@ public final class Kernel implements Stateful {
 		out.int32(current == null ? -1 : threads.indexOf(current));
 		threads.forEach(t -> t.save(out));
 		partitions.forEach(p -> p.save(out));
+		hosted.forEach(p -> p.host().save(out));
 		out.int32(excursions.size());
 		excursions.forEach(e -> e.save(out));
 	}
@@ -181,6 +202,7 @@ public final class Kernel implements Stateful {
 		current = index < 0 ? null : threads.get(index);
 		threads.forEach(t -> t.restore(in));
 		partitions.forEach(p -> p.restore(in));
+		hosted.forEach(p -> p.host().restore(in));
 		excursions.clear();
 		for (int n = in.int32(); n > 0; n--)
 			excursions.add(Excursion.read(in));

@@ -6,6 +6,7 @@ import java.util.List;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.core.Stateful;
+import org.tfmstudio.sim.spm.hosted.HostedPartition;
 import org.tfmstudio.sim.spm.model.IrqConfig;
 import org.tfmstudio.sim.spm.model.PartitionConfig;
 import org.tfmstudio.sim.trace.Party;
@@ -20,16 +21,33 @@ public final class Partition implements Stateful {
 
 	private final PartitionConfig config;
 	private final SpmThread thread;
+	private final HostedPartition host;
 	private final List<Service> services = new ArrayList<>();
 	private int asserted;
 	private int sfnSignals;
 	private boolean initialised;
 
 	public Partition(PartitionConfig config, SpmThread thread) {
+		this(config, thread, null);
+	}
+
+	private Partition(PartitionConfig config, SpmThread thread, HostedPartition host) {
 		this.config = config;
 		this.thread = thread;
+		this.host = host;
 		for (int i = 0; i < config.services().size(); i++)
 			services.add(new Service(config.services().get(i), this, i));
+	}
+
+	/** A partition in Java: its thread never runs. */
+	static Partition of(HostedPartition host) {
+		PartitionConfig config = host.config();
+		return new Partition(config, new SpmThread(Party.partition(config.pid(), config.name()), config.priority().value(), true, config.stack()), host);
+	}
+
+	/** The Java that it is, or null when it is machine code. */
+	public HostedPartition host() {
+		return host;
 	}
 
 	public PartitionConfig config() {

@@ -35,12 +35,14 @@ public final class ClientApi {
 	private final ConnectionPool pool;
 	private final Delivery delivery;
 	private final CallVectors vectors;
+	private final HostedServices host;
 
 	ClientApi(Kernel kernel, ConnectionPool pool, Delivery delivery, GuestMemory memory) {
 		this.kernel = kernel;
 		this.pool = pool;
 		this.delivery = delivery;
 		vectors = new CallVectors(memory);
+		host = new HostedServices(kernel, pool, memory);
 	}
 
 	public Answer frameworkVersion(Caller caller) {
@@ -134,6 +136,8 @@ public final class ClientApi {
 
 	private Answer request(Connection connection, int type, CallVectors.Parsed parsed, int outArray, PsaEvent entry) {
 		connection.request(type, parsed.in(), parsed.out(), outArray, entry.sequence());
+		if (connection.service().owner().host() != null)
+			return host.serve(connection, entry);
 		delivery.send(connection, entry);
 		return Answer.BLOCKED;
 	}

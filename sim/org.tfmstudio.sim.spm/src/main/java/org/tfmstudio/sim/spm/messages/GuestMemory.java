@@ -50,6 +50,22 @@ public final class GuestMemory {
 			core.poke(to + at, 1, core.peek(from + at, 1));
 	}
 
+	/** Bytes for a service in Java; no check. */
+	public byte[] bytes(int address, int size) {
+		core.consume(HostCost.WORD.cycles() * ((size >>> 2) + 1));
+		byte[] to = new byte[size];
+		for (int i = 0; i < size; i++)
+			to[i] = (byte) core.peek(address + i, 1);
+		return to;
+	}
+
+	/** Bytes from a service in Java; no check. */
+	public void bytes(int address, byte[] from) {
+		core.consume(HostCost.WORD.cycles() * ((from.length >>> 2) + 1));
+		for (int i = 0; i < from.length; i++)
+			core.poke(address + i, 1, from[i]);
+	}
+
 	public int word(int address) {
 		return core.peek(address, 4);
 	}

@@ -60,6 +60,12 @@ public record PartitionConfig(String name, int pid, Type type, Model model, int 
 		weakDependencies = List.copyOf(weakDependencies);
 	}
 
+	/** A PSA RoT partition in Java: it has no code, data or stack of its own in the emulated memory. */
+	public static PartitionConfig hosted(String name, int pid, List<ServiceConfig> services, List<Integer> dependencies) {
+		return new PartitionConfig(name, pid, Type.PSA_ROT, Model.SFN, 0x0101, Priority.NORMAL, 0, 0, 0, 0, Range.EMPTY, Range.EMPTY, List.of(),
+				List.of(), Range.EMPTY, Range.EMPTY, services, List.of(), List.of(), dependencies, List.of());
+	}
+
 	/** Whether the manifest lets it use that service. */
 	public boolean mayUse(int sid) {
 		return dependencies.contains(sid) || weakDependencies.contains(sid);

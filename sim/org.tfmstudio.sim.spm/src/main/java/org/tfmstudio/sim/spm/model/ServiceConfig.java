@@ -30,6 +30,15 @@ public record ServiceConfig(String name, int sid, int version, VersionPolicy pol
 		operations = List.copyOf(operations);
 	}
 
+	/**
+	 * A service of TF-M's own: stateless, version 1 STRICT, for all clients (facts B.6).
+	 *
+	 * @param place stateless_handle of its manifest, from 1
+	 */
+	public static ServiceConfig stateless(String name, int sid, int place, boolean mmIovec, List<Operation> operations) {
+		return new ServiceConfig(name, sid, 1, VersionPolicy.STRICT, false, place - 1, 0x4000_0100 | place - 1, true, mmIovec, 0, 0, operations);
+	}
+
 	/** The operation's name, or empty. */
 	public String operation(int type) {
 		for (Operation operation : operations)

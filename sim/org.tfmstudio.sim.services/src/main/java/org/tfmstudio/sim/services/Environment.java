@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.services;
+
+import java.util.Locale;
+import java.util.Optional;
+import org.tfmstudio.sim.core.FlashDevice;
+
+/** What the device gives to the services. */
+public interface Environment {
+	/** The value of an option by its TF-M name, "ITS_BUF_SIZE"; empty when the device does not say. */
+	Optional<String> option(String name);
+
+	/** TF-M version that the device behaves as, "2.1". */
+	String tfm();
+
+	/** A part of the flash; empty where the device has no such part. */
+	Optional<FlashDevice> flash(FlashArea area);
+
+	/** What the boot loader left for the runtime: TF-M's shared data, header and TLVs (facts E.7). Asked at each start. */
+	byte[] bootData();
+
+	/** Seed of everything that is random on the device; the same seed makes the same run. */
+	long seed();
+
+	/** Resets the device once the present call is done. @param why for the trace */
+	void reset(String why);
+
+	/** Whether a switch or flag is on. @throws IllegalArgumentException naming the option, when its value is no switch */
+	default boolean on(String name, boolean absent) {
+		String value = option(name).map(it -> it.strip().toUpperCase(Locale.ROOT)).orElse("");
+		return switch (value) {
+			case "" -> absent;
+			case "1", "ON", "Y", "YES", "TRUE" -> true;
+			case "0", "OFF", "N", "NO", "FALSE" -> false;
+			default -> throw new IllegalArgumentException(name + " must be on or off but is " + value);
+		};
+	}
+
+	/**
+	 * A number, decimal or hexadecimal; a value that is the name of another option is followed to it.
+	 *
+	 * @throws IllegalArgumentException naming the option, when its value is no number
+	 */
+	default int number(String name, int absent) {
+		String value = option(name).map(String::strip).orElse("");
+		if (value.isEmpty())
+			return absent;
+		if (!Character.isDigit(value.charAt(0)) && value.charAt(0) != '-' && !value.equals(name))
+			return number(value, absent);
+		try {
+			return Integer.decode(value);
+		} catch (NumberFormatException e) {
+			throw new IllegalArgumentException(name + " must be a number but is " + value, e);
+		}
+	}
+}
