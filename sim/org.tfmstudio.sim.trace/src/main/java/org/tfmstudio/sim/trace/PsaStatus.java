@@ -14,7 +14,21 @@ public final class PsaStatus {
 	public static final int INVALID_HANDLE = -136;
 	public static final int BAD_STATE = -137;
 	public static final int BUFFER_TOO_SMALL = -138;
+	public static final int ALREADY_EXISTS = -139;
 	public static final int DOES_NOT_EXIST = -140;
+	public static final int INSUFFICIENT_MEMORY = -141;
+	public static final int INSUFFICIENT_STORAGE = -142;
+	public static final int INSUFFICIENT_DATA = -143;
+	public static final int SERVICE_FAILURE = -144;
+	public static final int COMMUNICATION_FAILURE = -145;
+	public static final int STORAGE_FAILURE = -146;
+	public static final int HARDWARE_FAILURE = -147;
+	public static final int INSUFFICIENT_ENTROPY = -148;
+	public static final int INVALID_SIGNATURE = -149;
+	public static final int INVALID_PADDING = -150;
+	public static final int CORRUPTION_DETECTED = -151;
+	public static final int DATA_CORRUPT = -152;
+	public static final int DATA_INVALID = -153;
 
 	private PsaStatus() {
 	}
