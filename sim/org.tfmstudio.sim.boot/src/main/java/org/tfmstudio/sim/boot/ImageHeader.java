@@ -40,7 +40,7 @@ public record ImageHeader(int loadAddress, int headerSize, int protectedSize, lo
 		int guarded = in.getShort() & 0xFFFF;
 		long size = in.getInt() & 0xFFFF_FFFFL;
 		int flags = in.getInt();
-		var version = new ImageVersion(in.get() & 0xFF, in.get() & 0xFF, in.getShort() & 0xFFFF, in.getInt() & 0xFFFF_FFFFL);
+		ImageVersion version = ImageVersion.read(in);
 		if (header < BYTES) {
 			throw new ImageFormatException(8, "the header size " + header + " is less than the header itself");
 		}
@@ -51,7 +51,7 @@ public record ImageHeader(int loadAddress, int headerSize, int protectedSize, lo
 	public byte[] bytes() {
 		ByteBuffer out = ByteBuffer.allocate(headerSize).order(ByteOrder.LITTLE_ENDIAN);
 		out.putInt(MAGIC).putInt(loadAddress).putShort((short) headerSize).putShort((short) protectedSize).putInt((int) imageSize).putInt(flags);
-		out.put((byte) version.major()).put((byte) version.minor()).putShort((short) version.revision()).putInt((int) version.build());
+		version.write(out);
 		return out.array();
 	}
 }

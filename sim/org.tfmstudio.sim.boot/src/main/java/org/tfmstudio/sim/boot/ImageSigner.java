@@ -4,6 +4,7 @@ package org.tfmstudio.sim.boot;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Makes an MCUboot image of a payload: header, payload, protected area, digest, key hash and signature. */
@@ -24,8 +25,15 @@ public final class ImageSigner {
 	 * @return the image, as it is written to the start of its slot; the same input gives the same bytes
 	 */
 	public static byte[] sign(byte[] payload, ImageVersion version, long securityCounter, SigningKey key) {
-		TlvArea guarded = TlvArea.of(List.of(entry(TlvType.SEC_CNT,
-				ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt((int) securityCounter).array())));
+		return sign(payload, version, securityCounter, List.of(), key);
+	}
+
+	/** As {@link #sign(byte[], ImageVersion, long, SigningKey)}, with what the image asks of others. */
+	public static byte[] sign(byte[] payload, ImageVersion version, long securityCounter, List<ImageDependency> dependencies, SigningKey key) {
+		List<TlvArea.Entry> entries = new ArrayList<>();
+		entries.add(entry(TlvType.SEC_CNT, ByteBuffer.allocate(Integer.BYTES).order(ByteOrder.LITTLE_ENDIAN).putInt((int) securityCounter).array()));
+		dependencies.forEach(it -> entries.add(entry(TlvType.DEPENDENCY, it.bytes())));
+		TlvArea guarded = TlvArea.of(List.copyOf(entries));
 		ImageHeader header = new ImageHeader(0, HEADER_SIZE, guarded.size(), payload.length, 0, version);
 		ByteArrayOutputStream image = new ByteArrayOutputStream(HEADER_SIZE + payload.length + 256);
 		image.writeBytes(header.bytes());

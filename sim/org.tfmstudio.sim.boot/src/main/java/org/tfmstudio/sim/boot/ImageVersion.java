@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.boot;
 
+import java.nio.ByteBuffer;
+
 /**
  * Version of an image, as MCUboot's header carries it.
  *
@@ -41,6 +43,19 @@ public record ImageVersion(int major, int minor, int revision, long build) imple
 		} catch (NumberFormatException e) {
 			throw new IllegalArgumentException("an image version reads like 1.2.3+4, not \"" + text + "\"", e);
 		}
+	}
+
+	/** Bytes of a version in headers, dependencies and boot records. */
+	public static final int BYTES = 8;
+
+	/** Takes the 8 bytes of a version from a little-endian buffer. */
+	public static ImageVersion read(ByteBuffer in) {
+		return new ImageVersion(in.get() & 0xFF, in.get() & 0xFF, in.getShort() & 0xFFFF, in.getInt() & 0xFFFF_FFFFL);
+	}
+
+	/** Puts the 8 bytes of a version into a little-endian buffer. */
+	public void write(ByteBuffer out) {
+		out.put((byte) major).put((byte) minor).putShort((short) revision).putInt((int) build);
 	}
 
 	/** Order without the build number, as MCUboot compares by default. */

@@ -30,7 +30,8 @@ record TlvArea(List<Entry> entries, int size) {
 		return new TlvArea(entries, INFO + entries.stream().mapToInt(it -> INFO + it.value.length).sum());
 	}
 
-	static TlvArea read(byte[] slot, int at, int magic, String name) throws ImageFormatException {
+	/** Checks the first four bytes of an area and tells its size, which may be more than there is. */
+	static int info(byte[] slot, int at, int magic, String name) throws ImageFormatException {
 		if (at < 0 || at > slot.length - INFO) {
 			throw new ImageFormatException(at, "the slot ends before the " + name + " area of the image");
 		}
@@ -39,7 +40,12 @@ record TlvArea(List<Entry> entries, int size) {
 		if (found != magic) {
 			throw new ImageFormatException(at, String.format("bad magic 0x%04x of the %s area, expected 0x%04x", found, name, magic));
 		}
-		int size = in.getShort(at + 2) & 0xFFFF;
+		return in.getShort(at + 2) & 0xFFFF;
+	}
+
+	static TlvArea read(byte[] slot, int at, int magic, String name) throws ImageFormatException {
+		int size = info(slot, at, magic, name);
+		ByteBuffer in = ByteBuffer.wrap(slot).order(ByteOrder.LITTLE_ENDIAN);
 		if (size < INFO || size > slot.length - at) {
 			throw new ImageFormatException(at + 2, "the " + name + " area of " + size + " bytes does not fit the slot");
 		}

@@ -9,6 +9,8 @@ public enum TlvType {
 	SHA256(0x10),
 	/** ECDSA signature of that digest, DER. */
 	ECDSA_SIG(0x22),
+	/** Another image that must have at least a version, protected. */
+	DEPENDENCY(0x40),
 	/** Security counter, 32 bits, protected. */
 	SEC_CNT(0x50);
 
