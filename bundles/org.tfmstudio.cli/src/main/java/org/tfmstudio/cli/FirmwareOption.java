@@ -30,10 +30,6 @@ final class FirmwareOption {
 	@Option(names = "--symbols", paramLabel = "ELF", description = "take names and lines from this file, too; may be repeated")
 	private List<Path> symbols = new ArrayList<>();
 
-	@Option(names = "--flash", paramLabel = "FILE",
-			description = "keep the board's code memory, where TF-M has its flash, in this file from run to run; images win over it")
-	private Path flash;
-
 	@Option(names = "--board", paramLabel = "NAME", description = "the board that the images are for: an521 or an505 (default: that of the build, else an521)")
 	private String board;
 
@@ -59,11 +55,11 @@ final class FirmwareOption {
 
 	/** Whether firmware is to run at all. */
 	boolean given() {
-		return build != null || !images.isEmpty() || !symbols.isEmpty() || board != null || flash != null;
+		return build != null || !images.isEmpty() || !symbols.isEmpty() || board != null;
 	}
 
-	/** What is to run. */
-	FirmwareImages images() throws UserError, IOException {
+	/** What is to run. @param flash the file that keeps the flash, or null */
+	FirmwareImages images(Path flash) throws UserError, IOException {
 		if (build == null) {
 			if (images.isEmpty() && (flash == null || !Files.exists(flash))) {
 				throw new UserError(ExitCode.USAGE, flash == null ? "--board and --symbols need --image or --tfm-build beside them"

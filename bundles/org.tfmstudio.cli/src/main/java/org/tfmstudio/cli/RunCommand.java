@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 import org.tfmstudio.sim.device.DeviceSession;
-import org.tfmstudio.sim.device.Devices;
 import org.tfmstudio.sim.device.PsaBreakpoint;
 import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
@@ -30,10 +28,11 @@ import picocli.CommandLine.TypeConversionException;
 
 /** Builds a project and runs its device. */
 @Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
-		description = "Build a project and run it on its simulated device, or run the images of a TF-M build.",
+		description = "Build a project and run it on its simulated device, or run the images of a TF-M build, all of them or the non-secure one on TF-M in Java.",
 		footer = { "", "The application ends the run by studio_exit(code), or one of the limits above does; all are virtual.", "",
 				"Examples:", "  studio run examples/vault", "  studio run examples/vault --break psa:VAULT_STORE.get",
 				"  studio run examples/vault --trace vault.json      open vault.json in Perfetto",
+				"  studio run --hosted --non-secure tfm_ns.axf --profile medium --isolation 2",
 				"  studio run --tfm-build ~/tf-m/build --until \"End of Non-secure test suites\"",
 				"  studio run --board an521 --image bl2.axf --image tfm_s_ns_signed.bin@0x10080000 --symbols tfm_s.axf" })
 final class RunCommand implements Callable<Integer> {
@@ -63,10 +62,7 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	@Mixin
-	private ProjectOption project;
-
-	@Mixin
-	private FirmwareOption firmware;
+	private DeviceOption device;
 
 	@Option(names = "--until", paramLabel = "TEXT", description = "end well once a UART has printed TEXT")
 	private String until;
@@ -118,18 +114,15 @@ final class RunCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws UserError, IOException {
 		PrintStream out = System.out;
-		if (firmware.given() && project.given()) {
-			throw new UserError(ExitCode.USAGE, "a project and images of firmware cannot run together: leave one of them out");
+		if (!device.signed() && !flips.isEmpty()) {
+			throw new UserError(ExitCode.USAGE, "--flip-bit is for the application of a project; other images run as they are");
 		}
-		if (firmware.given() && !flips.isEmpty()) {
-			throw new UserError(ExitCode.USAGE, "--flip-bit is for the application of a project; images of firmware run as they are");
-		}
-		Optional<Path> record = firmware.given() ? Optional.empty() : project.build(quiet ? null : System.err);
-		if (record.isEmpty() && !firmware.given()) {
+		Optional<DeviceSession> opened = device.open(quiet);
+		if (opened.isEmpty()) {
 			return ExitCode.FINDINGS;
 		}
 		TraceFile file = new TraceFile(trace);
-		try (DeviceSession session = open(record)) {
+		try (DeviceSession session = opened.get()) {
 			RunPrinter printer = new RunPrinter(out, quiet ? Events.none : events);
 			session.observe((UartObserver) printer);
 			session.observe((PsaObserver) printer);
@@ -178,15 +171,6 @@ final class RunCommand implements Callable<Integer> {
 			throw new UserError(ExitCode.USAGE, option + " must be more than 0");
 		}
 		return value == null ? Long.MAX_VALUE : value;
-	}
-
-	private DeviceSession open(Optional<Path> record) throws UserError {
-		Consumer<String> notices = it -> System.err.println("note  | " + it);
-		try {
-			return record.isPresent() ? Devices.open(record.get(), notices) : Devices.firmware(firmware.images(), notices);
-		} catch (IOException e) {
-			throw new UserError(ExitCode.USAGE, e.getMessage());
-		}
 	}
 
 	private void report(PrintStream out, DeviceSession session, Stop stop) throws IOException {

@@ -72,6 +72,12 @@ final class BootStage {
 		say(Level.WARNING, "There is no non-secure image");
 	}
 
+	/** An image that comes as it was built, without header and signature. */
+	void notVerified(String name) {
+		say(Level.INFO, "Starting bootloader");
+		say(Level.WARNING, name + " is an ELF file: it is started without being verified");
+	}
+
 	private void say(Level at, String text) {
 		if (level.compareTo(at) >= 0) {
 			String tag = switch (at) {

@@ -3,9 +3,12 @@ package org.tfmstudio.sim.device;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.tfmstudio.sim.device.firmware.FirmwareImages;
+import org.tfmstudio.sim.device.hosted.HostedImages;
+import org.tfmstudio.sim.device.record.DeviceRecord;
 
 /** Opens devices. */
 public final class Devices {
@@ -21,7 +24,19 @@ public final class Devices {
 	 * @throws IOException if the record or an image cannot be read; the message names the file and what to do
 	 */
 	public static DeviceSession open(Path record, Consumer<String> notices) throws IOException {
-		return HostedDevice.open(record, notices);
+		return hosted(new HostedImages(DeviceRecord.read(record), Optional.empty(), Optional.empty()), notices);
+	}
+
+	/**
+	 * Opens a device in hosted mode, and stands before boot.
+	 *
+	 * @param images what it is made of
+	 * @param notices as for {@link #open}
+	 * @return the session; close it
+	 * @throws IOException if an image cannot be read or does not fit, or an option cannot be used; the message says what to do
+	 */
+	public static DeviceSession hosted(HostedImages images, Consumer<String> notices) throws IOException {
+		return HostedDevice.open(images, notices);
 	}
 
 	/**

@@ -8,19 +8,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.tfmstudio.sim.board.BoardTable;
+import org.tfmstudio.sim.board.FlashFile;
 import org.tfmstudio.sim.board.io.ResetCause;
 import org.tfmstudio.sim.boot.Verdict;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
+import org.tfmstudio.sim.device.hosted.ForeignImage;
+import org.tfmstudio.sim.device.hosted.HostedEnvironment;
+import org.tfmstudio.sim.device.hosted.HostedImages;
 import org.tfmstudio.sim.device.record.DeviceRecord;
 import org.tfmstudio.sim.image.ElfFile;
 import org.tfmstudio.sim.image.LoadImage;
+import org.tfmstudio.sim.services.RotServices;
 import org.tfmstudio.sim.spm.Spm;
 import org.tfmstudio.sim.spm.SpmListener;
 import org.tfmstudio.sim.spm.fault.SpmStop;
+import org.tfmstudio.sim.spm.hosted.HostedPartition;
+import org.tfmstudio.sim.spm.model.Gateways;
 import org.tfmstudio.sim.spm.model.PartitionConfig;
+import org.tfmstudio.sim.spm.model.ServiceConfig;
+import org.tfmstudio.sim.spm.model.SpmConfig;
 
 /** A device in hosted mode: boot stage and SPM are Java; partitions and application are machine code on a board. */
 final class HostedDevice extends BoardDevice {
@@ -31,21 +41,37 @@ final class HostedDevice extends BoardDevice {
 	}
 
 	private final DeviceRecord record;
+	private final Optional<ForeignImage> foreign;
+	private final Optional<FlashFile> flash;
+	private final HostedEnvironment environment;
+	private final RotServices services;
 	private Spm spm;
 
-	private HostedDevice(DeviceRecord record, BoardTable table, Consumer<String> notices) {
+	private HostedDevice(HostedImages images, BoardTable table, Optional<ForeignImage> foreign, Consumer<String> notices) {
 		super(table, notices);
-		this.record = record;
+		record = images.record();
+		this.foreign = foreign;
+		flash = images.flash().map(file -> FlashFile.ofCodeMemory(board(), file));
+		environment = new HostedEnvironment(core(), record.config(), record.spm().tfm());
+		services = new RotServices(environment);
 	}
 
-	static HostedDevice open(Path file, Consumer<String> notices) throws IOException {
-		DeviceRecord record = DeviceRecord.read(file);
-		HostedDevice device = new HostedDevice(record, table(record.board(), "the device record " + file), notices);
-		device.load();
-		return device;
+	static HostedDevice open(HostedImages images, Consumer<String> notices) throws IOException {
+		DeviceRecord record = images.record();
+		Optional<ForeignImage> foreign = images.nonSecure().isPresent() ? Optional.of(ForeignImage.read(images.nonSecure().get())) : Optional.empty();
+		try {
+			HostedDevice device = new HostedDevice(images, table(record.board(), "the device " + record.name()), foreign, notices);
+			device.load();
+			return device;
+		} catch (IllegalArgumentException e) {
+			throw new IOException("the device " + record.name() + " cannot be made: " + e.getMessage(), e);
+		}
 	}
 
 	private void load() throws IOException {
+		if (flash.isPresent()) {
+			flash.get().load();
+		}
 		for (int i = 0; i < record.elves().size(); i++) {
 			Path path = record.elves().get(i);
 			ElfFile elf = ElfFile.read(path);
@@ -56,7 +82,12 @@ final class HostedDevice extends BoardDevice {
 			symbols().addEnd(partition.sfnReturn());
 			symbols().addEnd(partition.entryReturn());
 		}
-		if (record.application() != null) {
+		if (foreign.isPresent()) {
+			ElfFile elf = foreign.get().elf();
+			board().load(elf.image());
+			loaded(Path.of(elf.file()));
+			symbols().add(foreign.get().name(), elf);
+		} else if (record.application() != null) {
 			Path image = record.application().image();
 			byte[] bytes = Files.readAllBytes(image);
 			if (bytes.length > record.application().slotSize()) {
@@ -75,11 +106,15 @@ final class HostedDevice extends BoardDevice {
 
 	@Override
 	public List<String> services() {
-		return record.spm().partitions().stream().flatMap(it -> it.services().stream()).map(it -> it.name()).toList();
+		return Stream.concat(record.spm().partitions().stream(), services.partitions().stream().map(HostedPartition::config))
+				.flatMap(it -> it.services().stream()).map(ServiceConfig::name).toList();
 	}
 
 	@Override
 	void flip(int offset, int bit) {
+		if (record.application() == null || foreign.isPresent()) {
+			throw new UnsupportedOperationException("only a signed image can have a bit flipped");
+		}
 		int address = (record.application().slot() | SECURE_ALIAS) + offset;
 		core().poke(address, 1, core().peek(address, 1) ^ 1 << bit);
 	}
@@ -98,7 +133,10 @@ final class HostedDevice extends BoardDevice {
 		BootConsole console = new BootConsole(core());
 		try {
 			BootStage stage = new BootStage(record, console);
-			if (record.application() == null) {
+			if (foreign.isPresent()) {
+				vectors = foreign.get().vectorTable();
+				stage.notVerified(foreign.get().name());
+			} else if (record.application() == null) {
 				stage.nothingToVerify();
 			} else {
 				byte[] slot = memory(record.application().slot() | SECURE_ALIAS, record.application().slotSize(), true);
@@ -113,7 +151,8 @@ final class HostedDevice extends BoardDevice {
 			return Optional.of(Stop.of(Stop.Kind.BOOT_REFUSED, "the boot stage cannot verify: " + e.getMessage()));
 		}
 		if (spm == null) {
-			spm = new Spm(core(), record.spm(vectors), List.of(), this::event, SpmListener.NONE);
+			SpmConfig config = record.spm(new SpmConfig.Application(running(), vectors), foreign.map(ForeignImage::gateways).orElse(Gateways.DEFAULT));
+			spm = new Spm(core(), config, services.partitions(), this::event, SpmListener.NONE);
 		}
 		spm.start();
 		return Optional.empty();
@@ -123,6 +162,10 @@ final class HostedDevice extends BoardDevice {
 	Optional<Stop> requested(Object why) {
 		return switch (why) {
 		case Restart restart -> start();
+		case HostedEnvironment.ResetAsked asked -> {
+			board().reset(ResetCause.SOFTWARE);
+			yield Optional.empty();
+		}
 		case SpmStop stop when stop.action() == SpmStop.Action.RESET -> {
 			board().reset(ResetCause.SOFTWARE);
 			yield Optional.empty();
@@ -150,7 +193,19 @@ final class HostedDevice extends BoardDevice {
 
 	@Override
 	String running() {
-		return record.application() == null ? name() : record.application().name();
+		return foreign.map(ForeignImage::name).orElse(record.application() == null ? name() : record.application().name());
+	}
+
+	@Override
+	public void keepFlash() throws IOException {
+		if (flash.isPresent()) {
+			flash.get().flush();
+		}
+	}
+
+	/** The services in Java, for views. */
+	RotServices rot() {
+		return services;
 	}
 
 	@Override

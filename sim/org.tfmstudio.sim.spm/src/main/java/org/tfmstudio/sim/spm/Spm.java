@@ -121,7 +121,7 @@ public final class Spm implements HostFirmware, Stateful {
 		kernel.cost(HostCost.START);
 		kernel.emit(PsaEvent.of(Kind.START, Phase.INSTANT, Party.SPM, Party.NONE)
 				.text("TF-M Studio's SPM, as TF-M %s, isolation level %d, %s backend".formatted(config.tfm(), config.isolation(), config.backend())));
-		SpmImage.write(core);
+		SpmImage.write(core, config.gateways());
 		SpmImage.prepareMemory(kernel);
 		SystemControl.program(registers, config);
 		Attribution.program(registers, config.platform());

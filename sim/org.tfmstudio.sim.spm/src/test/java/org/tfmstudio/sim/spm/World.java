@@ -25,6 +25,7 @@ import org.tfmstudio.sim.spm.model.PartitionConfig;
 import org.tfmstudio.sim.spm.model.PartitionConfig.Model;
 import org.tfmstudio.sim.spm.model.PartitionConfig.Priority;
 import org.tfmstudio.sim.spm.model.PartitionConfig.Type;
+import org.tfmstudio.sim.spm.model.Gateways;
 import org.tfmstudio.sim.spm.model.Platform;
 import org.tfmstudio.sim.spm.model.Range;
 import org.tfmstudio.sim.spm.model.ServiceConfig;
@@ -251,7 +252,7 @@ final class World {
 		configs.clear();
 		parts.values().forEach(p -> configs.add(p.config()));
 		SpmConfig config = new SpmConfig("test", "2.1", isolation, strict, backend, options, configs,
-				new SpmConfig.Application("app", APP_CODE), Platform.an521());
+				new SpmConfig.Application("app", APP_CODE), Gateways.DEFAULT, Platform.an521(Gateways.DEFAULT));
 		core.reset();
 		core.semihosting(c -> c.requestStop(END));
 		spm = new Spm(core, config, List.of(), event -> {

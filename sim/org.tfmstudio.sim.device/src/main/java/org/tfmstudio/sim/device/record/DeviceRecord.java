@@ -12,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
+import org.tfmstudio.sim.spm.model.Gateways;
 import org.tfmstudio.sim.spm.model.Options;
 import org.tfmstudio.sim.spm.model.PartitionConfig;
 import org.tfmstudio.sim.spm.model.Platform;
@@ -55,10 +56,25 @@ public record DeviceRecord(Path file, Path folder, String name, String board, Ma
 	public record ApplicationRecord(String name, Path elf, Path image, int slot, int slotSize, int imageId) {
 	}
 
-	/** What the SPM is told, with the place of the application's vector table that the boot stage has found; -1 for none. */
-	public SpmConfig spm(int vectorTable) {
-		return new SpmConfig(spm.name(), spm.tfm(), spm.isolation(), spm.strict(), spm.backend(), spm.options(), spm.partitions(),
-				new SpmConfig.Application(spm.application().name(), vectorTable), spm.platform());
+	/** What the SPM is told, with the non-secure image that really runs and where it calls the SPM. */
+	public SpmConfig spm(SpmConfig.Application image, Gateways gateways) {
+		return new SpmConfig(spm.name(), spm.tfm(), spm.isolation(), spm.strict(), spm.backend(), spm.options(), spm.partitions(), image, gateways,
+				Platform.an521(gateways));
+	}
+
+	/**
+	 * A device that no project describes: without partitions of machine code and without application.
+	 *
+	 * @param config all options by their TF-M names, isolation level and back end among them
+	 * @throws IllegalArgumentException with a sentence when an option cannot be used
+	 */
+	public static DeviceRecord of(String name, String board, String tfm, Map<String, String> config) {
+		int isolation = Integer.decode(config.getOrDefault("TFM_ISOLATION_LEVEL", "1"));
+		SpmConfig.Backend backend = SpmConfig.Backend.valueOf(config.getOrDefault("CONFIG_TFM_SPM_BACKEND", isolation > 1 ? "IPC" : "SFN"));
+		SpmConfig spm = new SpmConfig(name, tfm, isolation, false, backend, Options.of(config), List.of(), new SpmConfig.Application("", -1),
+				Gateways.DEFAULT, Platform.an521(Gateways.DEFAULT));
+		Path here = Path.of("").toAbsolutePath();
+		return new DeviceRecord(here, here, name, board, Map.copyOf(config), spm, List.of(), null, List.of(), 0);
 	}
 
 	/**
@@ -96,7 +112,8 @@ public record DeviceRecord(Path file, Path folder, String name, String board, Ma
 			try {
 				spm = new SpmConfig(json.text("name"), json.text("tfm"), json.number("isolation"), json.flag("strict"),
 						json.choice("backend", SpmConfig.Backend.class, SpmConfig.Backend::valueOf), Options.of(config), partitions,
-						new SpmConfig.Application(application == null ? "" : application.name(), -1), Platform.an521());
+						new SpmConfig.Application(application == null ? "" : application.name(), -1), Gateways.DEFAULT,
+						Platform.an521(Gateways.DEFAULT));
 			} catch (IllegalArgumentException e) {
 				throw new RecordException(e.getMessage(), e);
 			}

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.spm.gateway;
 
-import static org.tfmstudio.sim.spm.model.HostedLayout.GATEWAYS;
 import static org.tfmstudio.sim.spm.model.HostedLayout.GATEWAY_STRIDE;
 import static org.tfmstudio.sim.spm.model.HostedLayout.HOST_GATEWAYS;
 import static org.tfmstudio.sim.spm.model.HostedLayout.HOST_PAGE;
@@ -15,6 +14,7 @@ import org.tfmstudio.sim.spm.kernel.Kernel;
 import org.tfmstudio.sim.spm.kernel.Partition;
 import org.tfmstudio.sim.spm.kernel.SpmThread;
 import org.tfmstudio.sim.spm.model.Copy;
+import org.tfmstudio.sim.spm.model.Gateways;
 import org.tfmstudio.sim.spm.model.HostedLayout;
 import org.tfmstudio.sim.spm.model.PartitionConfig;
 import org.tfmstudio.sim.spm.model.Range;
@@ -22,7 +22,7 @@ import org.tfmstudio.sim.spm.model.Range;
 /** Writes the machine code that is the SPM's, and the initial memory of partitions. */
 public final class SpmImage {
 	/** Gateways in the order of TF-M's veneers. */
-	public static final int GATEWAY_COUNT = 5;
+	public static final int GATEWAY_COUNT = Gateways.NAMES.size();
 	private static final int SG = 0xE97F;
 	private static final int WFI = 0xBF30;
 	private static final int BRANCH_BACK_ONE = 0xE7FD;
@@ -33,12 +33,14 @@ public final class SpmImage {
 	}
 
 	/** Vector table, gateways, idle loop, and the stub that ends a first-level handler. */
-	public static void write(Core core) {
+	public static void write(Core core, Gateways gateways) {
 		core.poke(VECTORS, 4, MSP_TOP);
 		for (int n = 1; n < VECTOR_COUNT; n++)
 			core.poke(VECTORS + 4 * n, 4, HOST_PAGE + 4 * n | 1);
 		for (int i = 0; i < GATEWAY_COUNT; i++) {
-			int at = GATEWAYS + GATEWAY_STRIDE * i;
+			int at = gateways.addresses().get(i);
+			if (at == 0)
+				continue;
 			core.poke(at, 2, SG);
 			core.poke(at + 2, 2, SG);
 			branch(core, at + 4, HOST_GATEWAYS + GATEWAY_STRIDE * i);

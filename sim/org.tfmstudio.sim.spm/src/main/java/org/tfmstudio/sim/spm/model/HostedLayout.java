@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.spm.model;
 
+import java.util.List;
+
 /** The hosted memory map of AN521: where the SPM's own things stand, at TF-M's addresses. */
 public final class HostedLayout {
 	/** Secure vector table: initial stack pointer and 139 vectors. */
@@ -26,6 +28,9 @@ public final class HostedLayout {
 	public static final int FLIH_RETURN = 0x1008_1010;
 	/** Machine code of the idle thread: WFI and a branch to it. */
 	public static final int IDLE_CODE = 0x1008_1000;
+	/** What no gateway may stand in: vectors, the host page, the stubs. */
+	public static final List<Range> KEPT = List.of(new Range(VECTORS, 4 * VECTOR_COUNT), new Range(HOST_PAGE, HOST_PAGE_SIZE),
+			new Range(IDLE_CODE, 0x40));
 	public static final int MSP_LIMIT = 0x3800_0400;
 	/** Top of the main stack; two words of seal stand above. */
 	public static final int MSP_TOP = 0x3800_0BF8;

@@ -52,12 +52,12 @@ public record Platform(List<Sau> sau, List<Mpc> mpcs, int response, int nscConfi
 	public static final int SECURE_ALIAS = 0x1000_0000;
 
 	/** MPS2+ AN521 as TF-M's port sets it up with two images (facts G.2, G.3). */
-	public static Platform an521() {
+	public static Platform an521(Gateways gateways) {
 		int spctrl = 0x5008_0000;
 		int nspctrl = 0x4008_0000;
 		List<Sau> sau = List.of(new Sau("SPM: non-secure code", new Range(0x0010_0000, 0x8_0000), false),
 				new Sau("SPM: non-secure RAM", new Range(0x2810_0000, 0x10_0000), false),
-				new Sau("SPM: gateways (veneers)", new Range(HostedLayout.GATEWAYS, HostedLayout.GATEWAYS_SIZE), true),
+				new Sau("SPM: gateways (veneers)", gateways.range(), true),
 				new Sau("SPM: non-secure peripherals", new Range(0x4000_0000, 0x1000_0000), false),
 				new Sau("SPM: secondary slots", new Range(0x0018_0000, 0x10_0000), false));
 		List<Mpc> mpcs = List.of(

@@ -13,10 +13,11 @@ import java.util.List;
  * @param backend     how partitions are run
  * @param partitions  in the order of the manifest list
  * @param application the non-secure image
+ * @param gateways    where the non-secure image enters the SPM
  * @param platform    addresses of memories and protection devices
  */
 public record SpmConfig(String name, String tfm, int isolation, boolean strict, Backend backend, Options options,
-		List<PartitionConfig> partitions, Application application, Platform platform) {
+		List<PartitionConfig> partitions, Application application, Gateways gateways, Platform platform) {
 	public enum Backend {
 		SFN, IPC
 	}

@@ -107,7 +107,7 @@ public final class SecureMpu implements Stateful {
 		if (config.strict()) {
 			regions.add(new Region("SPM: unprivileged code", stub, ANY_RO, 0));
 		} else if (config.isolation() == 2) {
-			regions.add(new Region("SPM: gateways (veneers)", new Range(HostedLayout.GATEWAYS, HostedLayout.GATEWAYS_SIZE), ANY_RO, 0));
+			regions.add(new Region("SPM: gateways (veneers)", config.gateways().range(), ANY_RO, 0));
 			regions.add(new Region("SPM: unprivileged code", stub, ANY_RO, 0));
 			regions.add(new Region("SPM: application RoT code", cover(Type.APPLICATION_ROT, true), ANY_RO, 0));
 			regions.add(new Region("SPM: application RoT data", cover(Type.APPLICATION_ROT, false), ANY_RW | XN, 0));
