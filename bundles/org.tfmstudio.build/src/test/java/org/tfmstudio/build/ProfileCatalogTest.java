@@ -26,8 +26,8 @@ class ProfileCatalogTest {
 
 	@Test
 	void valuesAndNames() throws IOException {
-		assertEquals(List.of("option-value 9", "unknown-option CONFIG_TFM_CONN_HANDLE_MAX", "option-without-effect ITS_NUM_ASSETS"),
-				findings("device d { set TFM_SPM_LOG_LEVEL = 9 set CONFIG_TFM_CONN_HANDLE_MAX = 4 set ITS_NUM_ASSETS = 20 }"));
+		assertEquals(List.of("option-value 9", "unknown-option CONFIG_TFM_CONN_HANDLE_MAX", "option-without-effect ITS_STACK_SIZE"),
+				findings("device d { set TFM_SPM_LOG_LEVEL = 9 set CONFIG_TFM_CONN_HANDLE_MAX = 4 set ITS_STACK_SIZE = 20 }"));
 		assertEquals(List.of(), findings("device d { set MCUBOOT_IMAGE_VERSION_NS = 1.2.3+4 set CMAKE_BUILD_TYPE = Debug }"));
 	}
 

@@ -36,7 +36,7 @@ class ResolutionTest {
 
 	@Test
 	void aLineOfTheDeviceBeatsTheProfile() {
-		Resolution resolution = resolve("medium", null, null, "ITS_NUM_ASSETS=20");
+		Resolution resolution = resolve("medium", null, null, "ITS_STACK_SIZE=0x900");
 
 		assertEquals(Origin.DEVICE, resolution.value("ITS_NUM_ASSETS").orElseThrow().origin());
 		assertEquals(10, resolution.value("ITS_NUM_ASSETS").orElseThrow().line());
@@ -132,7 +132,7 @@ class ResolutionTest {
 
 	@Test
 	void optionsWithoutEffectAreNamed() {
-		Resolution resolution = resolve("medium", null, null, "ITS_NUM_ASSETS=20");
+		Resolution resolution = resolve("medium", null, null, "ITS_STACK_SIZE=0x900");
 
 		assertEquals(List.of("option-without-effect"), resolution.violations().stream().map(Violation::code).toList());
 	}
