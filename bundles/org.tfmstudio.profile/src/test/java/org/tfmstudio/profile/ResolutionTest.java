@@ -36,7 +36,7 @@ class ResolutionTest {
 
 	@Test
 	void aLineOfTheDeviceBeatsTheProfile() {
-		Resolution resolution = resolve("medium", null, null, "ITS_STACK_SIZE=0x900");
+		Resolution resolution = resolve("medium", null, null, "ITS_NUM_ASSETS=20");
 
 		assertEquals(Origin.DEVICE, resolution.value("ITS_NUM_ASSETS").orElseThrow().origin());
 		assertEquals(10, resolution.value("ITS_NUM_ASSETS").orElseThrow().line());
