@@ -29,6 +29,11 @@ final class CompileStage {
 
 	private static final Set<String> RESERVED = Set.of("app", "generated", "sdk");
 
+	/** Options that C sees as macros without value where they are on, as in TF-M's build. */
+	private static final List<String> TFM_SERVICES = List.of("TFM_PARTITION_CRYPTO", "TFM_PARTITION_FIRMWARE_UPDATE",
+			"TFM_PARTITION_INITIAL_ATTESTATION", "TFM_PARTITION_INTERNAL_TRUSTED_STORAGE", "TFM_PARTITION_PLATFORM",
+			"TFM_PARTITION_PROTECTED_STORAGE");
+
 	private final ProjectFolder folder;
 	private final Path project;
 	private final Sdk sdk;
@@ -54,18 +59,18 @@ final class CompileStage {
 	CompileResult run(Map<String, Sources> partitions, Sources application) throws IOException {
 		List<CompileUnit> units = new ArrayList<>();
 		for (PartitionPlan partition : stage.plan().partitions()) {
-			List<String> flags = flags(partitions.get(partition.name()).includes());
+			List<String> flags = flags(partitions.get(partition.name()));
 			List<CompileUnit> own = new ArrayList<>(own(partitions.get(partition.name()), folder(partition), flags));
 			String record = CodeGenerator.loadRecord(partition);
 			own.add(new CompileUnit(BuildRun.GENERATED.resolve(record), folder(partition).resolve(record + ".o"), flags));
 			units.addAll(own);
 			objects.put(partition.name(), withSdk(own, Sdk.PARTITION_SOURCES));
 		}
-		List<CompileUnit> own = own(application, APPLICATION, flags(application.includes()));
+		List<CompileUnit> own = own(application, APPLICATION, flags(application));
 		units.addAll(own);
 		applicationObjects.addAll(withSdk(own, Sdk.APPLICATION_SOURCES));
 		// The SDK's part is the same for all, so it is compiled once.
-		List<String> flags = flags(List.of(sdk.common()));
+		List<String> flags = flags(new Sources(List.of(), List.of(sdk.common()), List.of(), null));
 		Stream.concat(Sdk.PARTITION_SOURCES.stream(), Sdk.APPLICATION_SOURCES.stream()).distinct()
 				.forEach(name -> units.add(new CompileUnit(sdk.folder().resolve(name), sdkObject(name), flags)));
 		units.forEach(unit -> sources.put(project.resolve(unit.object()), project.resolve(unit.source()).normalize()));
@@ -93,16 +98,19 @@ final class CompileStage {
 		return Path.of(ProjectFolder.BUILD, RESERVED.contains(name) ? name + "_partition" : name);
 	}
 
-	private List<String> flags(List<Path> includes) {
+	private List<String> flags(Sources sources) {
 		DeviceOptions options = stage.options();
 		List<String> flags = new ArrayList<>(CompilerFlags.common(project, sdk, options.get("CMAKE_BUILD_TYPE")));
 		flags.add("-I" + BuildRun.GENERATED.resolve(CodeGenerator.INCLUDE));
-		includes.forEach(include -> flags.add("-I" + (include.startsWith(sdk.folder()) ? include : shown(include))));
+		sources.includes().forEach(include -> flags.add("-I" + (include.startsWith(sdk.folder()) ? include : shown(include))));
 		flags.add("-DCONFIG_TFM_SPM_BACKEND_" + options.backend().word() + "=1");
 		flags.add("-DPSA_FRAMEWORK_ISOLATION_LEVEL=" + options.isolation());
 		flags.add("-DPSA_FRAMEWORK_HAS_MM_IOVEC=" + (options.on("PSA_FRAMEWORK_HAS_MM_IOVEC") ? 1 : 0));
 		flags.add("-DCONFIG_TFM_DOORBELL_API=" + (options.on("CONFIG_TFM_DOORBELL_API") ? 1 : 0));
 		flags.add("-DTFM_PARTITION_LOG_LEVEL=" + options.number("TFM_PARTITION_LOG_LEVEL"));
+		flags.add("-DTFM_ISOLATION_LEVEL=" + options.isolation());
+		TFM_SERVICES.stream().filter(options::on).forEach(service -> flags.add("-D" + service));
+		sources.defines().forEach(define -> flags.add("-D" + define));
 		return flags;
 	}
 

@@ -2,6 +2,7 @@
 package org.tfmstudio.build;
 
 import java.io.IOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -20,9 +21,10 @@ import org.tfmstudio.manifest.model.Partition;
  *
  * @param files    absolute paths, in order
  * @param includes absolute folders for the compiler's search path
+ * @param defines  macros, "NAME" or "NAME=value"
  * @param skeleton file to write when there are none; null when the author named sources
  */
-record Sources(List<Path> files, List<Path> includes, Path skeleton) {
+record Sources(List<Path> files, List<Path> includes, List<String> defines, Path skeleton) {
 
 	/**
 	 * Sources of a partition.
@@ -33,6 +35,22 @@ record Sources(List<Path> files, List<Path> includes, Path skeleton) {
 	 * @param findings told what is named and not there
 	 */
 	static Sources of(Partition partition, String fileName, Path folder, boolean shared, FindingList findings) throws IOException {
+		Sources found = files(partition, fileName, folder, shared, findings);
+		List<Path> includes = new ArrayList<>();
+		for (String name : partition.getIncludes()) {
+			Path path = folder.resolve(name).normalize();
+			if (Files.isDirectory(path)) {
+				includes.add(path);
+			} else {
+				findings.addError(DeviceStage.file(partition), "missing-includes", "Partition " + partition.getName()
+						+ " looks for headers in \"" + name + "\", but there is no folder " + path + ".");
+			}
+		}
+		includes.addAll(found.includes());
+		return new Sources(found.files(), List.copyOf(includes), List.copyOf(partition.getDefines()), found.skeleton());
+	}
+
+	private static Sources files(Partition partition, String fileName, Path folder, boolean shared, FindingList findings) throws IOException {
 		Path manifest = DeviceStage.file(partition);
 		Path src = folder.resolve("src");
 		if (!partition.getSources().isEmpty()) {
@@ -46,16 +64,21 @@ record Sources(List<Path> files, List<Path> includes, Path skeleton) {
 				} else if (Files.isRegularFile(path)) {
 					files.add(path);
 					includes.add(path.getParent());
+				} else if (!matching(folder, name).isEmpty()) {
+					matching(folder, name).forEach(file -> {
+						files.add(file);
+						includes.add(file.getParent());
+					});
 				} else {
 					findings.addError(manifest, "missing-sources", "Partition " + partition.getName() + " names the sources \"" + name
 							+ "\", but there is no file or folder " + path + ".");
 				}
 			}
-			return new Sources(List.copyOf(files), List.copyOf(includes), null);
+			return new Sources(List.copyOf(files), List.copyOf(includes), List.of(), null);
 		}
 		Path skeleton = src.resolve(fileName + ".c");
 		if (!shared) {
-			return new Sources(below(src), List.of(src, folder), skeleton);
+			return new Sources(below(src), List.of(src, folder), List.of(), skeleton);
 		}
 		List<Path> files = new ArrayList<>();
 		for (String suffix : List.of(".S", ".c", ".s")) {
@@ -64,14 +87,36 @@ record Sources(List<Path> files, List<Path> includes, Path skeleton) {
 			}
 		}
 		files.addAll(below(src.resolve(fileName)));
-		return new Sources(files, List.of(src.resolve(fileName), src, folder), skeleton);
+		return new Sources(files, List.of(src.resolve(fileName), src, folder), List.of(), skeleton);
+	}
+
+	/** Files by a path with {@code *} in some of its names; the stars do not go across folders. */
+	private static List<Path> matching(Path folder, String pattern) throws IOException {
+		if (!pattern.contains("*")) {
+			return List.of();
+		}
+		List<Path> found = List.of(Path.of(pattern).isAbsolute() ? Path.of("/") : folder);
+		for (Path name : Path.of(pattern)) {
+			List<Path> next = new ArrayList<>();
+			for (Path parent : found) {
+				if (!name.toString().contains("*")) {
+					next.add(parent.resolve(name).normalize());
+				} else if (Files.isDirectory(parent)) {
+					try (DirectoryStream<Path> children = Files.newDirectoryStream(parent, name.toString())) {
+						children.forEach(next::add);
+					}
+				}
+			}
+			found = next;
+		}
+		return found.stream().filter(Files::isRegularFile).sorted().toList();
 	}
 
 	/** Sources of the non-secure application: all in its folder but those of partitions. */
 	static Sources ofApplication(Path folder, Collection<Sources> partitions) throws IOException {
 		List<Path> files = new ArrayList<>(below(folder));
 		partitions.forEach(partition -> files.removeAll(partition.files()));
-		return new Sources(List.copyOf(files), List.of(folder, folder.resolve("include")), null);
+		return new Sources(List.copyOf(files), List.of(folder, folder.resolve("include")), List.of(), null);
 	}
 
 	/** C and assembler files in a folder and its subfolders, in order; hidden ones and {@code build} left out. */

@@ -292,6 +292,34 @@ class ProjectBuilderTest {
 	}
 
 	@Test
+	void existingSourcesAreCompiledWhereTheyAre(@TempDir Path there) throws Exception {
+		Projects.write(there, "parts/one/test_a.c", "#include \"shared.h\"\n#include \"psa_manifest/old_name.h\"\nvoid old_main(void) { for (;;) psa_wait(A_SIGNAL, ANSWER); }\n");
+		Projects.write(there, "parts/two/test_b.c", "int b;\n");
+		Projects.write(there, "parts/two/other.c", "#error not asked for\n");
+		Projects.write(there, "include/shared.h", "#define SHARED TFM_ISOLATION_LEVEL\n");
+		Projects.write(folder, "old_name.partition", """
+				partition OLD : psa-rot {
+				    model IPC entry old_main
+				    stack 0x400
+				    sources "%1$s/parts/*/test_*.c"
+				    includes "%1$s/include"
+				    defines "ANSWER=SHARED", "OTHER"
+				    service A { sid 0xF000 stateless clients non-secure }
+				}
+				""".formatted(there));
+		Projects.write(folder, "d.device", "device d { profile medium handles TF-M partitions OLD non-secure app \"app/\" }");
+		Projects.write(folder, "app/main.c", "int main(void) { return 0; }\n");
+
+		BuildResult result = build();
+
+		assertEquals(List.of(), result.findings());
+		assertEquals(2, result.compiledFiles().stream().filter(file -> file.startsWith(there)).count(), "other.c is not asked for");
+		JsonObject partition = json(result.deviceJson()).getAsJsonArray("partitions").get(0).getAsJsonObject();
+		assertEquals(0x40000104, partition.getAsJsonArray("services").get(0).getAsJsonObject().get("handle").getAsLong(),
+				"1 to 4 and 6 are TF-M's in profile medium");
+	}
+
+	@Test
 	void twoBuildsAtOnceDoNotDisturbEachOther() throws Exception {
 		Projects.example("vault", folder);
 		List<BuildResult> results = Stream.of(1, 2).parallel().map(i -> {

@@ -3,6 +3,7 @@ package org.tfmstudio.codegen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 import org.tfmstudio.codegen.plan.DevicePlan;
 import org.tfmstudio.codegen.plan.PartitionPlan;
@@ -23,9 +24,20 @@ public final class CodeGenerator {
 		files.add(new GeneratedFile(INCLUDE + "/psa_manifest/pid.h", PidHeader.text(device)));
 		for (PartitionPlan partition : device.partitions()) {
 			files.add(new GeneratedFile(INCLUDE + "/psa_manifest/" + partition.fileName() + ".h", PartitionHeader.text(partition)));
+			alias(device, partition).ifPresent(files::add);
 			files.add(new GeneratedFile(loadRecord(partition), LoadRecord.text(partition, device)));
 		}
 		return List.copyOf(files);
+	}
+
+	// TF-M names the header after the manifest's file, so C that was written for TF-M asks for that.
+	private static Optional<GeneratedFile> alias(DevicePlan device, PartitionPlan partition) {
+		String source = partition.source();
+		String stem = source.contains(".") ? source.substring(0, source.lastIndexOf('.')) : source;
+		boolean alone = device.partitions().stream().filter(p -> p.source().equals(source)).count() == 1;
+		boolean taken = device.partitions().stream().anyMatch(p -> p.fileName().equals(stem)) || stem.equals("sid") || stem.equals("pid");
+		return !alone || taken ? Optional.empty() : Optional.of(new GeneratedFile(INCLUDE + "/psa_manifest/" + stem + ".h",
+				CText.banner(source) + "#include \"psa_manifest/" + partition.fileName() + ".h\"\n"));
 	}
 
 	/** Path of the load record's source, below the folder of generated files. */

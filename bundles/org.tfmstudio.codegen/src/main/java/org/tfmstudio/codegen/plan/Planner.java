@@ -38,6 +38,11 @@ public final class Planner {
 	private static final int FIRST_SERVICE_BIT = 4;
 	private static final int LAST_IRQ_BIT = 31;
 
+	/** Numbers of TF-M's own stateless services, by the option that puts them on a device (facts B.6). */
+	private static final Map<String, Integer> TFM_HANDLES = Map.of("TFM_PARTITION_CRYPTO", 1, "TFM_PARTITION_PROTECTED_STORAGE", 2,
+			"TFM_PARTITION_INTERNAL_TRUSTED_STORAGE", 3, "TFM_PARTITION_INITIAL_ATTESTATION", 4, "TFM_PARTITION_FIRMWARE_UPDATE", 5,
+			"TFM_PARTITION_PLATFORM", 6);
+
 	private final SpmBackend backend;
 	private final int isolation;
 	private final BoardSymbols board;
@@ -65,7 +70,7 @@ public final class Planner {
 	public DevicePlan plan(Device device) {
 		List<Partition> partitions = Devices.partitions(device);
 		Map<Partition, Long> pids = Partitions.pids(partitions);
-		handles = Services.statelessHandles(partitions);
+		handles = Devices.tfmHandles(device) ? Services.tfmStatelessHandles(partitions, tfmHandles()) : Services.statelessHandles(partitions);
 		offered = partitions.stream().flatMap(p -> p.getServices().stream()).collect(Collectors.toCollection(HashSet::new));
 		problems.addAll(MacroNames.collisions(partitions));
 		List<PartitionPlan> plans = new ArrayList<>();
@@ -73,6 +78,11 @@ public final class Planner {
 			plans.add(partition(partition, Math.toIntExact(pids.get(partition))));
 		}
 		return new DevicePlan(device.getName(), device.eResource().getURI().lastSegment(), backend, isolation, plans);
+	}
+
+	private Set<Integer> tfmHandles() {
+		return TFM_HANDLES.entrySet().stream().filter(service -> "ON".equals(options.apply(service.getKey()))).map(Map.Entry::getValue)
+				.collect(Collectors.toSet());
 	}
 
 	private PartitionPlan partition(Partition partition, int pid) {

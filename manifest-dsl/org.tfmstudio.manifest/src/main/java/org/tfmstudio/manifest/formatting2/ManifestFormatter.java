@@ -32,7 +32,7 @@ import org.tfmstudio.manifest.model.Use;
 public class ManifestFormatter extends AbstractJavaFormatter {
 	private static final String[] PARTITION = {"framework", "model", "priority", "stack", "heap", "pid"};
 	private static final String[] SERVICE = {"sid", "version", "clients"};
-	private static final String[] DEVICE = {"board", "tf-m", "profile", "isolation", "backend"};
+	private static final String[] DEVICE = {"board", "tf-m", "profile", "isolation", "backend", "handles"};
 	private static final String[] BOOT = {"images", "key", "upgrade"};
 
 	protected void format(ManifestFile file, IFormattableDocument doc) {
@@ -53,7 +53,7 @@ public class ManifestFormatter extends AbstractJavaFormatter {
 		doc.append(regionFor(partition).keyword("partition"), it -> it.oneSpace());
 		boolean lines = block(partition, doc);
 		statements(partition, doc, lines, PARTITION);
-		others(partition, doc, lines, "entry", "init", "sources");
+		others(partition, doc, lines, "entry", "init", "sources", "includes", "defines");
 		commas(partition, doc);
 		partition.getServices().forEach(service -> child(service, doc, lines));
 		partition.getStructs().forEach(struct -> child(struct, doc, lines));

@@ -19,6 +19,9 @@ public final class Devices {
 	/** The names of TF-M's profiles, {@code base} being none of them. */
 	public static final List<String> PROFILES = List.of("base", "small", "medium_arotless", "medium", "large");
 
+	/** The word of {@code handles}. */
+	public static final String TFM_HANDLES = "TF-M";
+
 	private Devices() {
 	}
 
@@ -67,6 +70,11 @@ public final class Devices {
 			case "base" -> effectiveIsolation(device) > 1 ? SpmBackend.IPC : SpmBackend.SFN;
 			default -> SpmBackend.SFN;
 		});
+	}
+
+	/** Whether stateless services are numbered as TF-M's manifest tool does, for applications that were built with TF-M. */
+	public static boolean tfmHandles(Device device) {
+		return TFM_HANDLES.equals(device.getHandles());
 	}
 
 	/** The value of a {@code set} line, without quotes. */

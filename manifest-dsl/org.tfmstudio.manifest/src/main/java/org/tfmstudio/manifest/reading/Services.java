@@ -59,10 +59,24 @@ public final class Services {
 	 * 17 on, then from 7 on, in the order of partitions and services. A service for which none is left is missing.
 	 */
 	public static Map<Service, Integer> statelessHandles(List<Partition> partitions) {
+		return statelessHandles(partitions, Set.of(), IntStream.concat(IntStream.rangeClosed(FIRST_FREE_HANDLE, LAST_HANDLE),
+				IntStream.range(LAST_TFM_HANDLE + 1, FIRST_FREE_HANDLE)).toArray());
+	}
+
+	/**
+	 * The same as TF-M's manifest tool numbers them: explicit ones as given, the others the lowest that is free.
+	 *
+	 * @param tfm numbers of TF-M's own services that the device has
+	 */
+	public static Map<Service, Integer> tfmStatelessHandles(List<Partition> partitions, Set<Integer> tfm) {
+		return statelessHandles(partitions, tfm, IntStream.rangeClosed(1, LAST_HANDLE).toArray());
+	}
+
+	private static Map<Service, Integer> statelessHandles(List<Partition> partitions, Set<Integer> tfm, int[] order) {
 		Map<Service, Integer> handles = new LinkedHashMap<>();
 		List<Service> stateless = partitions.stream().flatMap(partition -> partition.getServices().stream())
 				.filter(service -> !connectionBased(service)).toList();
-		Set<Integer> taken = new HashSet<>();
+		Set<Integer> taken = new HashSet<>(tfm);
 		for (Service service : stateless) {
 			OptionalLong handle = Numbers.within(service.getHandle(), 1, LAST_HANDLE);
 			handle.ifPresent(number -> {
@@ -71,8 +85,7 @@ public final class Services {
 			});
 		}
 		for (Service service : stateless) {
-			OptionalInt free = IntStream.concat(IntStream.rangeClosed(FIRST_FREE_HANDLE, LAST_HANDLE),
-					IntStream.range(LAST_TFM_HANDLE + 1, FIRST_FREE_HANDLE)).filter(number -> !taken.contains(number)).findFirst();
+			OptionalInt free = IntStream.of(order).filter(number -> !taken.contains(number)).findFirst();
 			if (!handles.containsKey(service) && free.isPresent()) {
 				handles.put(service, free.getAsInt());
 				taken.add(free.getAsInt());

@@ -16,10 +16,10 @@ import org.tfmstudio.manifest.model.Struct;
 public final class Words {
 	private static final List<String> FILE = List.of("partition", "device");
 	private static final List<String> PARTITION = List.of("framework", "model", "entry", "init", "priority", "stack", "heap",
-			"pid", "sources", "service", "struct", "irq", "region", "uses", "extra");
+			"pid", "sources", "includes", "defines", "service", "struct", "irq", "region", "uses", "extra");
 	private static final List<String> SERVICE = List.of("sid", "version", "clients", "connection-based", "stateless",
 			"mm-iovec", "operation", "extra", "strict", "relaxed");
-	private static final List<String> DEVICE = List.of("board", "tf-m", "profile", "isolation", "backend", "partitions",
+	private static final List<String> DEVICE = List.of("board", "tf-m", "profile", "isolation", "backend", "handles", "partitions",
 			"non-secure", "boot", "set");
 	private static final List<String> BOOT = List.of("images", "key", "upgrade");
 
@@ -37,6 +37,8 @@ public final class Words {
 			Map.entry("stack", "the size of the stack in bytes"), Map.entry("heap", "the size of the heap in bytes"),
 			Map.entry("pid", "the number of the partition"),
 			Map.entry("sources", "a file or folder in double quotes, such as \"src/\","),
+			Map.entry("includes", "a folder in double quotes, such as \"include/\","),
+			Map.entry("defines", "a macro in double quotes, such as \"NAME=1\","),
 			Map.entry("service", "the name of the service"), Map.entry("struct", "the name of the structure"),
 			Map.entry("irq", "the name or the number of the interrupt"), Map.entry("handled", "FLIH or SLIH"),
 			Map.entry("as", "the name of the interrupt in C"), Map.entry("signal", "the name of the signal in C"),
@@ -49,7 +51,7 @@ public final class Words {
 			Map.entry("operation", "the name of the operation"), Map.entry("board", "the name of the board (an521)"),
 			Map.entry("tf-m", "the TF-M release (2.1)"),
 			Map.entry("profile", "the name of a profile (small, medium, medium_arotless, large or base)"),
-			Map.entry("isolation", "the isolation level (1, 2 or 3)"), Map.entry("backend", "SFN or IPC"),
+			Map.entry("isolation", "the isolation level (1, 2 or 3)"), Map.entry("backend", "SFN or IPC"), Map.entry("handles", "TF-M"),
 			Map.entry("partitions", "the name of a partition"), Map.entry("non-secure", "`app` and a folder"),
 			Map.entry("app", "the folder of the application in double quotes"),
 			Map.entry("images", "the number of images (1 or 2)"),

@@ -71,12 +71,12 @@ public class DeviceContentRules extends Rules {
 				: partition.getServices().stream().filter(Service::isMmIovec).toList();
 		Optional<String> option = catalog.value(DeviceRules.choices(device), "PSA_FRAMEWORK_HAS_MM_IOVEC");
 		if (!mapped.isEmpty() && Devices.effectiveIsolation(device) > 1) {
-			wrong(device, Literals.DEVICE__PARTITIONS, index, FindingCodes.MM_IOVEC_ISOLATION, "Service "
+			doubtful(device, Literals.DEVICE__PARTITIONS, index, FindingCodes.MM_IOVEC_ISOLATION, "Service "
 					+ mapped.get(0).getName() + " of '" + partition.getName() + "' wants mapped vectors, which exist at isolation"
 					+ " level 1 only, and this device has level " + Devices.effectiveIsolation(device)
-					+ "; remove `mm-iovec` from the service, or write `isolation 1`.");
+					+ "; it must do without them, as PSA_FRAMEWORK_HAS_MM_IOVEC tells its sources, or write `isolation 1`.");
 		} else if (!mapped.isEmpty() && option.filter(value -> !value.equals("ON") && !value.equals("1")).isPresent()) {
-			wrong(device, Literals.DEVICE__PARTITIONS, index, FindingCodes.MM_IOVEC_OFF, "Service " + mapped.get(0).getName()
+			doubtful(device, Literals.DEVICE__PARTITIONS, index, FindingCodes.MM_IOVEC_OFF, "Service " + mapped.get(0).getName()
 					+ " of '" + partition.getName() + "' wants mapped vectors, which are off on this device; write"
 					+ " `set PSA_FRAMEWORK_HAS_MM_IOVEC = ON`.");
 		}

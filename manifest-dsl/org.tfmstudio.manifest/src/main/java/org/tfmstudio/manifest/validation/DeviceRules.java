@@ -43,6 +43,7 @@ public class DeviceRules extends Rules {
 		oneOf(device, Literals.DEVICE__PROFILE, "profile", device.getProfile(), Devices.PROFILES);
 		number(device, Literals.DEVICE__ISOLATION, "an isolation level", device.getIsolation(), 1, 3, "1, 2 or 3");
 		oneOf(device, Literals.DEVICE__BACKEND, "back end", device.getBackend(), words(SpmBackend.values(), SpmBackend::word));
+		oneOf(device, Literals.DEVICE__HANDLES, "way to number stateless services", device.getHandles(), List.of(Devices.TFM_HANDLES));
 	}
 
 	@Check

@@ -28,7 +28,7 @@ import org.tfmstudio.manifest.syntax.Words;
 
 /** Words that are no statement, statements given twice, and files that hold nothing or the wrong thing. */
 public class StatementRules extends Rules {
-	private static final Set<String> LISTS = Set.of("uses", "partitions", "clients", "sources");
+	private static final Set<String> LISTS = Set.of("uses", "partitions", "clients", "sources", "includes", "defines");
 
 	@Check
 	public void unknownIn(ManifestFile file) {
@@ -180,7 +180,7 @@ public class StatementRules extends Rules {
 	@Check
 	public void device(Device device) {
 		once(device, Literals.DEVICE__BOARD, Literals.DEVICE__TFM, Literals.DEVICE__PROFILE, Literals.DEVICE__ISOLATION,
-				Literals.DEVICE__BACKEND, Literals.DEVICE__APPLICATION);
+				Literals.DEVICE__BACKEND, Literals.DEVICE__HANDLES, Literals.DEVICE__APPLICATION);
 		List<INode> boots = nodes(device, Literals.DEVICE__BOOT);
 		for (INode boot : boots.subList(Math.min(1, boots.size()), boots.size())) {
 			wrongAt(device, boot.getOffset(), "boot".length(), FindingCodes.REPEATED_STATEMENT,

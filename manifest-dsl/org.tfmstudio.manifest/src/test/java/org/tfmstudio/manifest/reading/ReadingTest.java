@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -117,6 +118,22 @@ class ReadingTest {
 		assertEquals(20, handles.get(services.get(4)));
 		assertEquals(4, handles.size());
 		assertEquals(0x4000_0310L, Services.staticHandle(services.get(1), 17));
+	}
+
+	@Test
+	void handlesAreTheLowestFreeOnesWhereTfmCounts() throws IOException {
+		List<Partition> partitions = read("""
+				partition A : psa-rot {
+				    service A { sid 1 stateless }
+				    service B { sid 2 stateless 6 }
+				    service C { sid 3 stateless }
+				    service D { sid 4 stateless }
+				}
+				""").partitions();
+
+		var handles = Services.tfmStatelessHandles(partitions, Set.of(1, 3, 4));
+
+		assertEquals(List.of(2, 6, 5, 7), partitions.get(0).getServices().stream().map(handles::get).toList());
 	}
 
 	@Test

@@ -126,10 +126,19 @@ class UseAndDeviceRulesTest extends RuleTest {
 		checkFile("d.device", "device d { isolation 1 partitions A set PSA_FRAMEWORK_HAS_MM_IOVEC = ON }");
 		checkFile("d.device", "device d { isolation 2 partitions ‹A› }", finding(FindingCodes.MM_IOVEC_ISOLATION,
 				"Service B_SERVICE of 'A' wants mapped vectors, which exist at isolation level 1 only, and this device has level 2;"
-						+ " remove `mm-iovec` from the service, or write `isolation 1`."));
+						+ " it must do without them, as PSA_FRAMEWORK_HAS_MM_IOVEC tells its sources, or write `isolation 1`."));
 		checkFile("d.device", "device d { partitions ‹A› }", finding(FindingCodes.MM_IOVEC_OFF,
 				"Service B_SERVICE of 'A' wants mapped vectors, which are off on this device; write"
 						+ " `set PSA_FRAMEWORK_HAS_MM_IOVEC = ON`."));
+	}
+
+	@Test
+	void waysToNumberStatelessServices() {
+		checkFile("d.device", "device d { handles TF-M }");
+		checkFile("d.device", "device d { handles ‹ours› }", finding(FindingCodes.UNKNOWN_VALUE,
+				"'ours' is no way to number stateless services; write TF-M."));
+		checkFile("d.device", "device d { handles TF-M handles ‹TF-M› }", finding(FindingCodes.REPEATED_STATEMENT,
+				"This is said twice in this device, first on line 1; keep one of the two."));
 	}
 
 	@Test

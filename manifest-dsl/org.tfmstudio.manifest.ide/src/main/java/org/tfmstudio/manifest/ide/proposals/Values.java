@@ -37,6 +37,7 @@ class Values {
 			Map.entry("Device.board", List.of("an521")), Map.entry("Device.tfm", List.of("2.1")),
 			Map.entry("Device.profile", List.of("medium", "small", "medium_arotless", "large", "base")),
 			Map.entry("Device.isolation", List.of("1", "2", "3")), Map.entry("Device.backend", List.of("IPC", "SFN")),
+			Map.entry("Device.handles", List.of("TF-M")),
 			Map.entry("Boot.images", List.of("1", "2")), Map.entry("Boot.upgrade", List.of("overwrite-only",
 					"swap-using-scratch", "swap-using-move", "direct-xip", "ram-load")));
 
