@@ -11,12 +11,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
+import org.tfmstudio.build.ProjectException;
+
 /**
  * Runs each kernel on our core and on {@code qemu-system-arm -M mps2-an521}, in turns, on the same ELF file, and prints guest instructions
  * per second and the ratio. Our side is measured in virtual machines of their own (forks), all kernels in each. Times are processor time, so
  * that other work on the machine counts less: of our thread (the compiler's threads not counted), and of QEMU's process for a long run less a
  * short one, so that its start-up does not count. The exit codes, which are made of all results, must agree. Arguments: forks (default 5);
- * or {@code tfm}, a folder of a TF-M build and repetitions, which is {@link CompareTfm}; or {@code jmh} and options of JMH, which runs
+ * or {@code tfm}, a folder of a TF-M build and repetitions, which is {@link CompareTfm}; or {@code calls} and forks, which is {@link CallBenchmark}; or {@code jmh} and options of JMH, which runs
  * {@link CoreBenchmark} alone.
  */
 public final class CompareWithQemu {
@@ -31,10 +33,11 @@ public final class CompareWithQemu {
 		this.forks = forks;
 	}
 
-	public static void main(String[] args) throws IOException, InterruptedException {
+	public static void main(String[] args) throws IOException, InterruptedException, ProjectException {
 		String first = args.length > 0 ? args[0] : "5";
 		switch (first) {
 		case "jmh" -> org.openjdk.jmh.Main.main(args.length > 1 ? Arrays.copyOfRange(args, 1, args.length) : new String[] { "CoreBenchmark" });
+		case "calls" -> CallBenchmark.main(Arrays.copyOfRange(args, 1, args.length));
 		case "tfm" -> CompareTfm.main(Arrays.copyOfRange(args, 1, args.length));
 		case "fork" -> child();
 		default -> new CompareWithQemu(Integer.parseInt(first)).run();
@@ -56,15 +59,21 @@ public final class CompareWithQemu {
 	}
 
 	private static List<String[]> fork() throws IOException, InterruptedException {
+		return fork(List.of("fork")).lines().map(it -> it.split(" ")).filter(it -> it.length == FIELDS).toList();
+	}
+
+	/** What a virtual machine like this one prints that is given these arguments. */
+	static String fork(List<String> arguments) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of(ProcessHandle.current().info().command().orElse("java")));
 		command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), CompareWithQemu.class.getName(), "fork"));
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), CompareWithQemu.class.getName()));
+		command.addAll(arguments);
 		Process process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
 		String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		if (process.waitFor() != 0) {
 			throw new IOException("a fork ended with " + process.exitValue() + ": " + out);
 		}
-		return out.lines().map(it -> it.split(" ")).filter(it -> it.length == FIELDS).toList();
+		return out;
 	}
 
 	private void run() throws IOException, InterruptedException {
