@@ -5,11 +5,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import org.tfmstudio.sim.boot.ImageVerifier;
+import org.tfmstudio.sim.boot.ImageVersion;
+import org.tfmstudio.sim.boot.SlotUpdate;
 import org.tfmstudio.sim.boot.Verdict;
 import org.tfmstudio.sim.boot.VerificationKey;
+import org.tfmstudio.sim.core.FlashDevice;
 import org.tfmstudio.sim.device.record.DeviceRecord;
 
 /** Verifies what lies in the slots before it runs, and says so in the words of a boot log. */
@@ -22,6 +27,7 @@ final class BootStage {
 	private final DeviceRecord record;
 	private final Consumer<byte[]> console;
 	private final Level level;
+	private boolean begun;
 
 	/**
 	 * A boot stage.
@@ -44,20 +50,46 @@ final class BootStage {
 		return Level.INFO;
 	}
 
-	/** Verifies the application's slot. */
-	Verdict verify(byte[] slot) throws IOException {
-		say(Level.INFO, "Starting bootloader");
+	/** Installs the update that the secondary slot asks for, if it does. */
+	void update(FlashDevice primary, FlashDevice secondary) throws IOException {
+		boolean exchange = record.config().getOrDefault("MCUBOOT_UPGRADE_STRATEGY", "").strip().toUpperCase(Locale.ROOT).startsWith("SWAP_");
+		ImageVersion secure = ImageVersion.parse(record.spm().tfm());
+		SlotUpdate.Result result = new SlotUpdate(record.application().imageId(), primary, secondary, verifier()).install(exchange,
+				it -> it == 0 ? Optional.of(secure) : Optional.empty());
+		if (!result.report().isEmpty()) {
+			begin();
+			result.report().forEach(it -> say(result.done() ? Level.INFO : Level.WARNING, it));
+		}
+	}
+
+	private void begin() {
+		if (!begun) {
+			say(Level.INFO, "Starting bootloader");
+		}
+		begun = true;
+	}
+
+	private boolean guarded() {
+		String guard = record.config().getOrDefault("MCUBOOT_HW_ROLLBACK_PROT", "ON");
+		return List.of("1", "ON", "Y", "YES", "TRUE").contains(guard.toUpperCase(Locale.ROOT));
+	}
+
+	private ImageVerifier verifier() throws IOException {
 		List<VerificationKey> keys = new ArrayList<>();
 		for (byte[] der : record.publicKeys()) {
 			keys.add(VerificationKey.read(der));
 		}
-		String guard = record.config().getOrDefault("MCUBOOT_HW_ROLLBACK_PROT", "ON");
-		boolean guarded = List.of("1", "ON", "Y", "YES", "TRUE").contains(guard.toUpperCase(java.util.Locale.ROOT));
-		Verdict verdict = new ImageVerifier(keys, guarded ? record.securityCounter() : -1).verify(slot);
+		return new ImageVerifier(keys, guarded() ? record.securityCounter() : -1);
+	}
+
+	/** Verifies the application's slot. */
+	Verdict verify(byte[] slot) throws IOException {
+		begin();
+		Verdict verdict = verifier().verify(slot);
 		int id = record.application().imageId();
 		if (verdict.accepted()) {
 			say(Level.INFO, "Image " + id + " (non-secure) " + verdict.version() + ", " + verdict.imageSize() + " bytes: " + verdict.reason()
-					+ (guarded ? ", security counter " + verdict.securityCounter() : ""));
+					+ (guarded() ? ", security counter " + verdict.securityCounter() : ""));
 			say(Level.INFO, "Jumping to the first image slot");
 		} else {
 			say(Level.ERROR, "Image " + id + " in the primary slot is not valid: " + verdict.reason());
@@ -68,13 +100,13 @@ final class BootStage {
 
 	/** A device without application: there is nothing to jump to. */
 	void nothingToVerify() {
-		say(Level.INFO, "Starting bootloader");
+		begin();
 		say(Level.WARNING, "There is no non-secure image");
 	}
 
 	/** An image that comes as it was built, without header and signature. */
 	void notVerified(String name) {
-		say(Level.INFO, "Starting bootloader");
+		begin();
 		say(Level.WARNING, name + " is an ELF file: it is started without being verified");
 	}
 

@@ -14,6 +14,7 @@ import org.tfmstudio.sim.board.BoardTable;
 import org.tfmstudio.sim.board.FlashFile;
 import org.tfmstudio.sim.board.io.ResetCause;
 import org.tfmstudio.sim.boot.Verdict;
+import org.tfmstudio.sim.core.FlashDevice;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.device.hosted.ForeignImage;
@@ -22,6 +23,7 @@ import org.tfmstudio.sim.device.hosted.HostedImages;
 import org.tfmstudio.sim.device.record.DeviceRecord;
 import org.tfmstudio.sim.image.ElfFile;
 import org.tfmstudio.sim.image.LoadImage;
+import org.tfmstudio.sim.services.FlashArea;
 import org.tfmstudio.sim.services.RotServices;
 import org.tfmstudio.sim.spm.Spm;
 import org.tfmstudio.sim.spm.SpmListener;
@@ -127,6 +129,14 @@ final class HostedDevice extends BoardDevice {
 		return start();
 	}
 
+	private void install(BootStage stage) throws IOException {
+		Optional<FlashDevice> primary = environment.flash(FlashArea.PRIMARY_NON_SECURE);
+		Optional<FlashDevice> secondary = environment.flash(FlashArea.SECONDARY_NON_SECURE);
+		if (primary.isPresent() && secondary.isPresent()) {
+			stage.update(primary.get(), secondary.get());
+		}
+	}
+
 	/** Verifies and starts; what a reset does, too. */
 	private Optional<Stop> start() {
 		int vectors = -1;
@@ -139,6 +149,7 @@ final class HostedDevice extends BoardDevice {
 			} else if (record.application() == null) {
 				stage.nothingToVerify();
 			} else {
+				install(stage);
 				byte[] slot = memory(record.application().slot() | SECURE_ALIAS, record.application().slotSize(), true);
 				Verdict verdict = stage.verify(slot);
 				if (!verdict.accepted()) {
