@@ -44,9 +44,11 @@ final class DeviceOption {
 	 */
 	Optional<DeviceSession> open(boolean quiet) throws UserError, IOException {
 		hosted.check();
-		if (firmware.given() && (project.given() || hosted.given())) {
-			throw new UserError(ExitCode.USAGE, hosted.given() ? "--hosted runs TF-M in Java, and images of firmware bring their own: leave one of them out"
-					: "a project and images of firmware cannot run together: leave one of them out");
+		if (firmware.given() && project.given() && !hosted.given()) {
+			throw new UserError(ExitCode.USAGE, "a project and images of firmware cannot run together: leave one of them out");
+		}
+		if (hosted.given() && firmware.givenBeyondBuild()) {
+			throw new UserError(ExitCode.USAGE, "--hosted takes the non-secure image of a --tfm-build or by --non-secure; leave --image, --symbols and --board out");
 		}
 		boolean withProject = !ofFirmware() && (!hosted.given() || project.given());
 		Optional<Path> record = withProject ? project.build(quiet ? null : System.err) : Optional.empty();
@@ -56,7 +58,7 @@ final class DeviceOption {
 		Consumer<String> notices = it -> System.err.println("note  | " + it);
 		try {
 			return Optional.of(ofFirmware() ? Devices.firmware(firmware.images(flash), notices)
-					: Devices.hosted(hosted.images(record, Optional.ofNullable(flash)), notices));
+					: Devices.hosted(hosted.images(record, firmware.build(), Optional.ofNullable(flash)), notices));
 		} catch (IOException e) {
 			throw new UserError(ExitCode.USAGE, e.getMessage());
 		}

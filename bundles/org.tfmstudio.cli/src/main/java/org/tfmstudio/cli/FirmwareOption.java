@@ -55,7 +55,17 @@ final class FirmwareOption {
 
 	/** Whether firmware is to run at all. */
 	boolean given() {
-		return build != null || !images.isEmpty() || !symbols.isEmpty() || board != null;
+		return build != null || givenBeyondBuild();
+	}
+
+	/** Whether more than a build was named. */
+	boolean givenBeyondBuild() {
+		return !images.isEmpty() || !symbols.isEmpty() || board != null;
+	}
+
+	/** The build's folder, or null. */
+	Path build() {
+		return build;
 	}
 
 	/** What is to run. @param flash the file that keeps the flash, or null */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 
 import org.tfmstudio.profile.DeviceChoices;
@@ -15,6 +16,8 @@ import org.tfmstudio.profile.DeviceChoices.Said;
 import org.tfmstudio.profile.OptionModel;
 import org.tfmstudio.profile.Resolution;
 import org.tfmstudio.profile.Resolution.Gravity;
+import org.tfmstudio.sim.device.firmware.TfmBuild;
+import org.tfmstudio.sim.device.firmware.TfmConfiguration;
 import org.tfmstudio.sim.device.hosted.HostedImages;
 import org.tfmstudio.sim.device.record.DeviceRecord;
 
@@ -24,6 +27,11 @@ import picocli.CommandLine.Option;
 final class HostedOption {
 	private static final String BOARD = "an521";
 	private static final String TFM = "2.1";
+	/** Of profiles in TF-M's spelling. */
+	private static final String PREFIX = "profile_";
+	/** Options of a build that say how it was compiled, not what it does; a panic that halts tells more than one that resets. */
+	private static final Set<String> OURS = Set.of("CMAKE_BUILD_TYPE", "CONFIG_TFM_HALT_ON_CORE_PANIC", "TFM_SPM_LOG_LEVEL", "TFM_PARTITION_LOG_LEVEL",
+			"MCUBOOT_LOG_LEVEL");
 
 	@Option(names = "--hosted", description = "run on TF-M in Java: SPM and PSA services; needs --non-secure or a project")
 	private boolean hosted;
@@ -60,19 +68,34 @@ final class HostedOption {
 	 * What is to run.
 	 *
 	 * @param project the record of the project that was named
+	 * @param build folder of the TF-M build that was named, or null
 	 */
-	HostedImages images(Optional<Path> project, Optional<Path> flash) throws UserError, IOException {
+	HostedImages images(Optional<Path> project, Path build, Optional<Path> flash) throws UserError, IOException {
 		if (project.isPresent() && (profile != null || isolation != null || backend != null || !set.isEmpty())) {
 			throw new UserError(ExitCode.USAGE, "a project says its profile, isolation level, back end and options in its .device file; leave them out here");
 		}
+		TfmConfiguration configuration = null;
+		if (build != null) {
+			TfmBuild.NonSecure found = TfmBuild.findNonSecure(build);
+			nonSecure = nonSecure == null ? found.elf() : nonSecure;
+			configuration = found.configuration();
+		}
 		if (hosted && project.isEmpty() && nonSecure == null) {
-			throw new UserError(ExitCode.USAGE, "--hosted needs something to run: --non-secure tfm_ns.axf, or a project");
+			throw new UserError(ExitCode.USAGE, "--hosted needs something to run: --non-secure tfm_ns.axf, --tfm-build, or a project");
 		}
 		if (nonSecure != null && !Files.isRegularFile(nonSecure)) {
 			throw new UserError(ExitCode.USAGE, "there is no file " + nonSecure);
 		}
-		DeviceRecord record = project.isPresent() ? DeviceRecord.read(project.get()) : DeviceRecord.of(name(), BOARD, TFM, options());
+		DeviceRecord record = project.isPresent() ? DeviceRecord.read(project.get())
+				: DeviceRecord.of(name(), BOARD, version(configuration), options(configuration));
 		return new HostedImages(record, Optional.ofNullable(nonSecure), flash);
+	}
+
+	/** "2.1" of "2.1.5". */
+	private static String version(TfmConfiguration configuration) {
+		String version = configuration == null ? TFM : configuration.value("TFM_VERSION").orElse(TFM);
+		int second = version.indexOf('.', version.indexOf('.') + 1);
+		return second < 0 ? version : version.substring(0, second);
 	}
 
 	private String name() {
@@ -80,16 +103,24 @@ final class HostedOption {
 		return file.contains(".") ? file.substring(0, file.lastIndexOf('.')) : file;
 	}
 
-	private Map<String, String> options() throws UserError {
-		String named = profile == null ? "base" : profile.startsWith("profile_") ? profile.substring("profile_".length()) : profile;
+	private Map<String, String> options(TfmConfiguration configuration) throws UserError, IOException {
+		OptionModel model = OptionModel.bundled();
+		Map<String, String> built = built(model, configuration);
+		String wanted = profile != null ? profile : configuration == null ? "base" : configuration.value("TFM_PROFILE").orElse("base");
+		String named = wanted.startsWith(PREFIX) ? wanted.substring(PREFIX.length()) : wanted;
 		if (!OptionModel.PROFILES.contains(named)) {
-			throw new UserError(ExitCode.USAGE, "there is no profile " + profile + "; profiles are " + String.join(", ", OptionModel.PROFILES));
+			throw new UserError(ExitCode.USAGE, "there is no profile " + wanted + "; profiles are " + String.join(", ", OptionModel.PROFILES));
 		}
+		if (isolation != null) {
+			built.put(DeviceChoices.ISOLATION, isolation.toString());
+		}
+		if (backend != null) {
+			built.put(DeviceChoices.BACKEND, backend);
+		}
+		built.putAll(set);
 		List<Said> said = new ArrayList<>();
-		set.forEach((option, value) -> said.add(new Said(option, value, 0)));
-		Resolution resolution = OptionModel.bundled().resolve(new DeviceChoices(named,
-				Optional.ofNullable(isolation).map(it -> new Said(DeviceChoices.ISOLATION, it.toString(), 0)),
-				Optional.ofNullable(backend).map(it -> new Said(DeviceChoices.BACKEND, it, 0)), said));
+		built.forEach((option, value) -> said.add(new Said(option, value, 0)));
+		Resolution resolution = model.resolve(new DeviceChoices(named, Optional.empty(), Optional.empty(), said));
 		List<String> wrong = resolution.violations().stream().filter(it -> it.gravity() == Gravity.ERROR).map(Resolution.Violation::message).toList();
 		if (!wrong.isEmpty()) {
 			throw new UserError(ExitCode.USAGE, String.join("\n", wrong));
@@ -97,5 +128,19 @@ final class HostedOption {
 		Map<String, String> values = new TreeMap<>();
 		resolution.values().forEach((option, resolved) -> values.put(option, resolved.value()));
 		return values;
+	}
+
+	/** What a build says of options that the model has. */
+	private static Map<String, String> built(OptionModel model, TfmConfiguration configuration) throws IOException {
+		Map<String, String> built = new TreeMap<>();
+		if (configuration != null) {
+			Map<String, String> components = configuration.components();
+			for (org.tfmstudio.profile.Option option : model.options()) {
+				configuration.value(option.name()).or(() -> Optional.ofNullable(components.get(option.name())))
+						.filter(value -> option.type().accept(value).isPresent()).ifPresent(value -> built.put(option.name(), value));
+			}
+			built.keySet().removeAll(OURS);
+		}
+		return built;
 	}
 }

@@ -28,6 +28,7 @@ public final class TfmBuild {
 
 	private final Path folder;
 	private final Set<Path> places = new LinkedHashSet<>();
+	private final TfmConfiguration configuration = new TfmConfiguration();
 	private String platform = "";
 
 	private TfmBuild(Path folder) {
@@ -42,12 +43,38 @@ public final class TfmBuild {
 	 * @throws IOException when there is no bootable set; the message says what was looked for and where
 	 */
 	public static FirmwareImages find(Path folder, String board) throws IOException {
+		return walked(folder).images(board);
+	}
+
+	/**
+	 * The non-secure image alone, and how its TF-M was configured.
+	 *
+	 * @param elf the image as it was linked
+	 * @param configuration what the build says of its options
+	 */
+	public record NonSecure(Path elf, TfmConfiguration configuration) {
+	}
+
+	/**
+	 * Finds the non-secure image.
+	 *
+	 * @param folder as for {@link #find}
+	 * @throws IOException when there is none; the message says where it was looked for
+	 */
+	public static NonSecure findNonSecure(Path folder) throws IOException {
+		TfmBuild build = walked(folder);
+		Path elf = build.executable("tfm_ns").orElseThrow(() -> new IOException(folder + " holds no non-secure image: tfm_ns.axf or tfm_ns.elf was not found in "
+				+ String.join(", ", build.places.stream().map(Path::toString).toList())));
+		return new NonSecure(elf, build.configuration);
+	}
+
+	private static TfmBuild walked(Path folder) throws IOException {
 		if (!Files.isDirectory(folder)) {
 			throw new IOException("there is no folder " + folder);
 		}
 		TfmBuild build = new TfmBuild(folder);
 		build.look(folder, 0);
-		return build.images(board);
+		return build;
 	}
 
 	/** Adds a folder's places, and follows CMake's cache to the secure build. */
@@ -60,6 +87,9 @@ public final class TfmBuild {
 			if (Files.isDirectory(place)) {
 				places.add(place);
 			}
+		}
+		for (String below : List.of("cmake", "api_ns/cmake")) {
+			configuration.exported(at.resolve(below).resolve("spe_config.cmake"));
 		}
 		Path cache = at.resolve("CMakeCache.txt");
 		if (Files.isRegularFile(cache) && Files.size(cache) <= LARGEST_CACHE) {
@@ -81,6 +111,7 @@ public final class TfmBuild {
 			return;
 		}
 		String value = line.substring(equals + 1).strip();
+		configuration.add(line.substring(0, colon), value);
 		switch (line.substring(0, colon)) {
 		case "CONFIG_SPE_PATH", "TFM_INSTALL_PATH", "TFM_BINARY_DIR", "CMAKE_INSTALL_PREFIX" -> {
 			if (!value.isEmpty()) {
