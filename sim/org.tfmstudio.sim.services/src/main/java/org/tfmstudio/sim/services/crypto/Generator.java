@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.services.crypto;
+
+import java.nio.ByteBuffer;
+import java.security.SecureRandom;
+import java.security.SecureRandomSpi;
+import java.util.Arrays;
+import org.bouncycastle.crypto.digests.SHA256Digest;
+import org.bouncycastle.crypto.macs.HMac;
+import org.bouncycastle.crypto.prng.EntropySource;
+import org.bouncycastle.crypto.prng.drbg.HMacSP800DRBG;
+import org.tfmstudio.sim.core.StateReader;
+import org.tfmstudio.sim.core.StateWriter;
+import org.tfmstudio.sim.core.Stateful;
+
+/**
+ * Random bytes that the same seed repeats. Each request is answered by an HMAC_DRBG (SP 800-90A) of its own, made from the seed and the
+ * request's number, so that a snapshot needs no more than these two.
+ */
+public final class Generator implements Stateful {
+	/** An HMAC_DRBG gives no more in one go. */
+	private static final int CHUNK = 1 << 15;
+	private static final int STRENGTH = 256;
+
+	private byte[] seed = new byte[0];
+	private long request;
+
+	/** Starts again with other entropy, of at least 32 bytes. */
+	void seed(byte[] entropy) {
+		Arrays.fill(seed, (byte) 0);
+		seed = entropy.clone();
+		request = 0;
+	}
+
+	/** Fills an array. */
+	public void fill(byte[] to) {
+		for (int at = 0; at < to.length; at += CHUNK) {
+			byte[] chunk = new byte[Math.min(CHUNK, to.length - at)];
+			HMacSP800DRBG drbg = new HMacSP800DRBG(new HMac(new SHA256Digest()), STRENGTH, new Entropy(seed), null,
+					ByteBuffer.allocate(8).putLong(request++).array());
+			drbg.generate(chunk, null, false);
+			System.arraycopy(chunk, 0, to, at, chunk.length);
+		}
+	}
+
+	public byte[] bytes(int count) {
+		byte[] bytes = new byte[count];
+		fill(bytes);
+		return bytes;
+	}
+
+	/** For libraries that ask for this class; it draws from here. */
+	public SecureRandom asSecureRandom() {
+		return new Drawn(this);
+	}
+
+	@Override
+	public void save(StateWriter out) {
+		out.bytes(seed).int64(request);
+	}
+
+	@Override
+	public void restore(StateReader in) {
+		seed = in.bytes();
+		request = in.int64();
+	}
+
+	private record Entropy(byte[] seed) implements EntropySource {
+		@Override
+		public boolean isPredictionResistant() {
+			return false;
+		}
+
+		@Override
+		public byte[] getEntropy() {
+			return seed;
+		}
+
+		@Override
+		public int entropySize() {
+			return 8 * seed.length;
+		}
+	}
+
+	private static final class Drawn extends SecureRandom {
+		private static final long serialVersionUID = 1L;
+
+		Drawn(Generator generator) {
+			super(new Spi(generator), null);
+		}
+	}
+
+	private static final class Spi extends SecureRandomSpi {
+		private static final long serialVersionUID = 1L;
+		private final transient Generator generator;
+
+		Spi(Generator generator) {
+			this.generator = generator;
+		}
+
+		@Override
+		protected void engineSetSeed(byte[] more) {
+			// Libraries that add entropy must not change what the device's seed makes.
+		}
+
+		@Override
+		protected void engineNextBytes(byte[] to) {
+			generator.fill(to);
+		}
+
+		@Override
+		protected byte[] engineGenerateSeed(int count) {
+			return generator.bytes(count);
+		}
+	}
+}
