@@ -8,7 +8,7 @@ import static org.tfmstudio.sim.trace.PsaStatus.NOT_SUPPORTED;
 import java.util.Arrays;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
-import org.tfmstudio.sim.services.crypto.Switches;
+import org.tfmstudio.sim.services.crypto.CryptoOptions;
 import org.tfmstudio.sim.services.crypto.id.Alg;
 import org.tfmstudio.sim.services.crypto.id.PsaException;
 import org.tfmstudio.sim.services.crypto.operations.MultiPart;
@@ -37,18 +37,18 @@ public final class Derivation implements MultiPart {
 	 * @param alg a derivation, or a key agreement combined with one
 	 * @throws PsaException INVALID_ARGUMENT when it is neither, NOT_SUPPORTED when it is not on
 	 */
-	public static Derivation of(Switches switches, int alg) {
+	public static Derivation of(CryptoOptions options, int alg) {
 		boolean agreement = Alg.isKeyAgreement(alg);
 		if (Alg.isRawKeyAgreement(alg) || !agreement && !Alg.isKeyDerivation(alg))
 			throw new PsaException(INVALID_ARGUMENT);
-		if (agreement && (Alg.agreementBase(alg) != Alg.ECDH || !switches.wants("ALG_ECDH")))
+		if (agreement && (Alg.agreementBase(alg) != Alg.ECDH || !options.wants("ALG_ECDH")))
 			throw new PsaException(NOT_SUPPORTED);
 		int function = agreement ? Alg.agreementKdf(alg) : alg;
 		int hash = Alg.hash(function);
 		boolean tls = Alg.isTls12Prf(function) || Alg.isTls12PskToMs(function);
-		if (!switches.derivation(function) || !switches.hash(hash) || tls && hash != Alg.SHA_256 && hash != Alg.SHA_384)
+		if (!options.derivation(function) || !options.hash(hash) || tls && hash != Alg.SHA_256 && hash != Alg.SHA_384)
 			throw new PsaException(NOT_SUPPORTED);
-		Derivation derivation = new Derivation(alg, switches.passwordIterations());
+		Derivation derivation = new Derivation(alg, options.passwordIterations());
 		derivation.capacity = capacity(function);
 		return derivation;
 	}
@@ -69,9 +69,9 @@ public final class Derivation implements MultiPart {
 		return Alg.isTls12PskToMs(function) ? MASTER_SECRET : UNLIMITED;
 	}
 
-	/** @param switches of the device, which bound what the operation goes on with */
-	public static Derivation restored(Switches switches, StateReader in) {
-		Derivation derivation = new Derivation(in.int32(), switches.passwordIterations());
+	/** @param options of the device, which bound what the operation goes on with */
+	public static Derivation restored(CryptoOptions options, StateReader in) {
+		Derivation derivation = new Derivation(in.int32(), options.passwordIterations());
 		derivation.capacity = in.int64();
 		derivation.givesKeys = in.bool();
 		derivation.kdf.restore(in);

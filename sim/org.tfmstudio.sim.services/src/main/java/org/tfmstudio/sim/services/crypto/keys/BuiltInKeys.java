@@ -12,7 +12,7 @@ import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.generators.HKDFBytesGenerator;
 import org.bouncycastle.crypto.params.HKDFParameters;
 import org.tfmstudio.sim.services.Environment;
-import org.tfmstudio.sim.services.crypto.Switches;
+import org.tfmstudio.sim.services.crypto.CryptoOptions;
 import org.tfmstudio.sim.services.crypto.id.Alg;
 import org.tfmstudio.sim.services.crypto.id.KeyType;
 import org.tfmstudio.sim.services.crypto.id.PsaException;
@@ -32,12 +32,12 @@ public final class BuiltInKeys {
 	private static final int LONGEST = 48;
 
 	private final Environment environment;
-	private final Switches switches;
+	private final CryptoOptions options;
 	private final OneTimeMemory memory;
 
-	public BuiltInKeys(Environment environment, Switches switches, OneTimeMemory memory) {
+	public BuiltInKeys(Environment environment, CryptoOptions options, OneTimeMemory memory) {
 		this.environment = environment;
-		this.switches = switches;
+		this.options = options;
 		this.memory = memory;
 	}
 
@@ -69,7 +69,7 @@ public final class BuiltInKeys {
 		if (id.owner() == KeyStore.CRYPTO)
 			return new Key(attributes, material);
 		room.accept(1);
-		if (!switches.derivation(alg) || !switches.hash(Alg.SHA_256))
+		if (!options.derivation(alg) || !options.hash(Alg.SHA_256))
 			throw new PsaException(NOT_SUPPORTED);
 		room.accept(2);
 		return new Key(attributes, derived(material, id.owner()));

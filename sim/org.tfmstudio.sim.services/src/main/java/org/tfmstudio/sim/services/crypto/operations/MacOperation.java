@@ -7,7 +7,7 @@ import static org.tfmstudio.sim.trace.PsaStatus.NOT_SUPPORTED;
 import java.util.Arrays;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
-import org.tfmstudio.sim.services.crypto.Switches;
+import org.tfmstudio.sim.services.crypto.CryptoOptions;
 import org.tfmstudio.sim.services.crypto.id.Alg;
 import org.tfmstudio.sim.services.crypto.id.KeyType;
 import org.tfmstudio.sim.services.crypto.id.PsaException;
@@ -37,7 +37,7 @@ public final class MacOperation implements MultiPart {
 	 * @throws PsaException INVALID_ARGUMENT when the algorithm is no MAC, does not go with the key, or is longer than its full length;
 	 *                      NOT_SUPPORTED when it is too short or too long for this device
 	 */
-	public static int length(Switches switches, Key key, int alg) {
+	public static int length(CryptoOptions options, Key key, int alg) {
 		if (!Alg.isMac(alg) || !Policy.isMacKey(key.type(), alg))
 			throw new PsaException(INVALID_ARGUMENT);
 		int length = Policy.macLength(key.type(), alg);
@@ -45,7 +45,7 @@ public final class MacOperation implements MultiPart {
 			throw new PsaException(NOT_SUPPORTED);
 		if (length > Policy.macLength(key.type(), Alg.withoutLength(alg)))
 			throw new PsaException(INVALID_ARGUMENT);
-		if (length > switches.longestHash())
+		if (length > options.longestHash())
 			throw new PsaException(NOT_SUPPORTED);
 		return length;
 	}
@@ -56,11 +56,11 @@ public final class MacOperation implements MultiPart {
 	 * @param sign false: to verify
 	 * @throws PsaException as {@link #length}, or NOT_SUPPORTED when the algorithm is not on
 	 */
-	public static MacOperation of(Switches switches, Key key, int alg, boolean sign) {
-		int length = length(switches, key, alg);
+	public static MacOperation of(CryptoOptions options, Key key, int alg, boolean sign) {
+		int length = length(options, key, alg);
 		boolean hmac = Alg.isHmac(alg);
-		if (hmac ? !switches.wants("ALG_HMAC") || !switches.hash(Alg.hash(alg))
-				: Alg.withoutLength(alg) != Alg.CMAC || !switches.wants("ALG_CMAC") || key.type() != KeyType.AES || !switches.aes(key.bits()))
+		if (hmac ? !options.wants("ALG_HMAC") || !options.hash(Alg.hash(alg))
+				: Alg.withoutLength(alg) != Alg.CMAC || !options.wants("ALG_CMAC") || key.type() != KeyType.AES || !options.aes(key.bits()))
 			throw new PsaException(NOT_SUPPORTED);
 		return new MacOperation(hmac ? new Hmac(Alg.hash(alg), key.material()) : new Cmac(key.material()), hmac, sign, length);
 	}

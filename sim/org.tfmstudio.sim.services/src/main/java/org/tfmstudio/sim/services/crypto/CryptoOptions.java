@@ -5,12 +5,14 @@ import java.util.Set;
 import org.tfmstudio.sim.services.Environment;
 import org.tfmstudio.sim.services.crypto.id.Alg;
 import org.tfmstudio.sim.services.crypto.id.KeyType;
+import org.tfmstudio.sim.services.crypto.primitives.Switches;
 
 /**
  * What of PSA Crypto the configuration switches on, by TF-M's option names; an option that the device does not state has the value of TF-M's
  * default crypto configuration (facts F.3.3).
  */
-public final class Switches {
+public final class CryptoOptions implements Switches {
+	private static final String WANT = "PSA_WANT_";
 	/** PSA_WANT_* options, without that prefix, that are on in TF-M's default configuration. */
 	private static final Set<String> DEFAULT = Set.of("ALG_CBC_NO_PADDING", "ALG_CBC_PKCS7", "ALG_CCM", "ALG_CFB", "ALG_CMAC", "ALG_CTR",
 			"ALG_DETERMINISTIC_ECDSA", "ALG_ECB_NO_PADDING", "ALG_ECDH", "ALG_ECDSA", "ALG_GCM", "ALG_HKDF", "ALG_HMAC", "ALG_OFB",
@@ -23,13 +25,18 @@ public final class Switches {
 
 	private final Environment environment;
 
-	public Switches(Environment environment) {
+	public CryptoOptions(Environment environment) {
 		this.environment = environment;
+	}
+
+	@Override
+	public boolean on(String option) {
+		return environment.on(option, option.startsWith(WANT) && DEFAULT.contains(option.substring(WANT.length())));
 	}
 
 	/** Whether an algorithm, key type or curve is wanted, by the name of its option without PSA_WANT_: "ALG_SHA_256". */
 	public boolean wants(String name) {
-		return environment.on("PSA_WANT_" + name, DEFAULT.contains(name));
+		return on(WANT + name);
 	}
 
 	/** Whether a module of the service is built, "HASH" for CRYPTO_HASH_MODULE_ENABLED. */
@@ -72,7 +79,7 @@ public final class Switches {
 
 	/** Whether AES takes keys of that many bits; small devices are built for 128 only. */
 	public boolean aes(int bits) {
-		return wants("KEY_TYPE_AES") && (bits == 128 || !environment.on("MBEDTLS_AES_ONLY_128_BIT_KEY_LENGTH", false));
+		return wants("KEY_TYPE_AES") && (bits == 128 || !on("MBEDTLS_AES_ONLY_128_BIT_KEY_LENGTH"));
 	}
 
 	/** Whether keys of a type without inner structure can be made; those that are mere bytes always can. */
@@ -85,47 +92,6 @@ public final class Switches {
 			case KeyType.CHACHA20 -> wants("KEY_TYPE_CHACHA20");
 			default -> false;
 		};
-	}
-
-	/** Whether a cipher algorithm is on. */
-	public boolean cipher(int alg) {
-		return switch (alg) {
-			case Alg.CBC_NO_PADDING -> wants("ALG_CBC_NO_PADDING");
-			case Alg.CBC_PKCS7 -> wants("ALG_CBC_PKCS7");
-			case Alg.CFB -> wants("ALG_CFB");
-			case Alg.CTR -> wants("ALG_CTR");
-			case Alg.ECB_NO_PADDING -> wants("ALG_ECB_NO_PADDING");
-			case Alg.OFB -> wants("ALG_OFB");
-			case Alg.CCM_STAR_NO_TAG -> wants("ALG_CCM_STAR_NO_TAG");
-			case Alg.STREAM_CIPHER -> wants("ALG_STREAM_CIPHER");
-			default -> false;
-		};
-	}
-
-	/** Whether an AEAD algorithm of any tag length is on. */
-	public boolean aead(int alg) {
-		return switch (Alg.aeadBase(alg)) {
-			case Alg.CCM -> wants("ALG_CCM");
-			case Alg.GCM -> wants("ALG_GCM");
-			case Alg.CHACHA20_POLY1305 -> wants("ALG_CHACHA20_POLY1305");
-			default -> false;
-		};
-	}
-
-	/** Whether a signature algorithm is on; its hash is another matter. */
-	public boolean sign(int alg) {
-		if (Alg.isRsaPkcs1v15Sign(alg))
-			return wants("ALG_RSA_PKCS1V15_SIGN");
-		if (Alg.isRsaPss(alg))
-			return wants("ALG_RSA_PSS");
-		if (Alg.isDeterministicEcdsa(alg))
-			return wants("ALG_DETERMINISTIC_ECDSA");
-		return Alg.isEcdsa(alg) && wants("ALG_ECDSA");
-	}
-
-	/** Whether an algorithm of asymmetric encryption is on; its hash is another matter. */
-	public boolean asymmetricEncryption(int alg) {
-		return alg == Alg.RSA_PKCS1V15_CRYPT ? wants("ALG_RSA_PKCS1V15_CRYPT") : Alg.isRsaOaep(alg) && wants("ALG_RSA_OAEP");
 	}
 
 	/** Whether a derivation is on; its hash is another matter. */
@@ -141,17 +107,6 @@ public final class Switches {
 		if (Alg.isTls12PskToMs(alg))
 			return wants("ALG_TLS12_PSK_TO_MS");
 		return Alg.isPbkdf2Hmac(alg) && wants("ALG_PBKDF2_HMAC");
-	}
-
-	/** Whether an elliptic curve is on, by family and bits. */
-	public boolean curve(int family, int bits) {
-		return switch (family) {
-			case KeyType.FAMILY_SECP_R1 -> (bits == 192 || bits == 224 || bits == 256 || bits == 384 || bits == 521) && wants("ECC_SECP_R1_" + bits);
-			case KeyType.FAMILY_SECP_K1 -> (bits == 192 || bits == 256) && wants("ECC_SECP_K1_" + bits);
-			case KeyType.FAMILY_BRAINPOOL_P_R1 -> (bits == 256 || bits == 384 || bits == 512) && wants("ECC_BRAINPOOL_P_R1_" + bits);
-			case KeyType.FAMILY_MONTGOMERY -> (bits == 255 || bits == 448) && wants("ECC_MONTGOMERY_" + bits);
-			default -> false;
-		};
 	}
 
 	/** Most iterations that a derivation from a password may ask for; Mbed TLS's limit would keep the simulated device busy for days. */
@@ -179,5 +134,10 @@ public final class Switches {
 		if (value < 1 || value > 1 << 20)
 			throw new IllegalArgumentException(name + " must be 1 to 1048576 but is " + value);
 		return value;
+	}
+
+	/** Whether the client's vectors are mapped, and so not limited by {@link #vectorBytes}. */
+	public boolean mapsVectors() {
+		return environment.on("PSA_FRAMEWORK_HAS_MM_IOVEC", false);
 	}
 }
