@@ -46,9 +46,9 @@ final class CipherGroup extends MultiPartGroup {
 
 	@Override
 	void single(Call call, int number) {
-		call.none(0);
 		if (service().options().onlyMultipart())
 			throw new PsaException(NOT_SUPPORTED);
+		call.none(0);
 		boolean encrypt = number == ENCRYPT;
 		Key key = key(call, encrypt);
 		int alg = call.descriptor().alg();

@@ -54,10 +54,10 @@ final class HashGroup extends MultiPartGroup {
 
 	@Override
 	void single(Call call, int number) {
-		if (number == COMPUTE)
-			call.none(0);
 		if (service().options().onlyMultipart())
 			throw new PsaException(NOT_SUPPORTED);
+		if (number == COMPUTE)
+			call.none(0);
 		byte[] hash = Digests.compute(checked(call.descriptor().alg()), call.in(1));
 		if (number == COMPARE)
 			compare(hash, call.in(2));

@@ -48,10 +48,10 @@ final class MacGroup extends MultiPartGroup {
 	@Override
 	void single(Call call, int number) {
 		boolean sign = number == COMPUTE;
-		if (sign)
-			call.none(0);
 		if (service().options().onlyMultipart())
 			throw new PsaException(NOT_SUPPORTED);
+		if (sign)
+			call.none(0);
 		Key key = key(call, sign);
 		int alg = call.descriptor().alg();
 		if (sign && Integer.compareUnsigned(call.size(0), MacOperation.length(service().options(), key, alg)) < 0)

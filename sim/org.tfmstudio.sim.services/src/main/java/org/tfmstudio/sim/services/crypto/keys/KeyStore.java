@@ -69,7 +69,7 @@ public final class KeyStore implements Stateful {
 		Optional<Integer> slot = find(id);
 		if (slot.isPresent())
 			return slots[slot.get()];
-		int free = reserve();
+		int free = reserve(null);
 		try {
 			Key loaded = load(id);
 			Attributes attributes = loaded.attributes();
@@ -105,7 +105,7 @@ public final class KeyStore implements Stateful {
 		int done = 0;
 		try {
 			for (; done < count; done++)
-				taken[done] = reserve();
+				taken[done] = reserve(null);
 		} finally {
 			for (int i = 0; i < done; i++)
 				slots[taken[i]] = null;
@@ -129,15 +129,20 @@ public final class KeyStore implements Stateful {
 		return slots[slot] != null && slots[slot] != MAKING && slots[slot].attributes().id().equals(id);
 	}
 
-	/** Takes a free slot, or that of a key that can be read again. @throws PsaException INSUFFICIENT_MEMORY */
-	private int reserve() {
+	/**
+	 * Takes a free slot, or that of a key that can be read again.
+	 *
+	 * @param kept a key that must stay, or null
+	 * @throws PsaException INSUFFICIENT_MEMORY
+	 */
+	private int reserve(Key kept) {
 		int chosen = -1;
 		for (int i = 0; i < slots.length; i++) {
 			if (slots[i] == null) {
 				chosen = i;
 				break;
 			}
-			if (chosen < 0 && slots[i] != MAKING && !slots[i].attributes().isVolatile())
+			if (chosen < 0 && slots[i] != MAKING && slots[i] != kept && !slots[i].attributes().isVolatile())
 				chosen = i;
 		}
 		if (chosen < 0)
@@ -163,8 +168,13 @@ public final class KeyStore implements Stateful {
 	 * @throws PsaException why not; then nothing is left of it
 	 */
 	public KeyId create(Attributes attributes, Maker maker) {
+		return create(attributes, null, maker);
+	}
+
+	/** As the other, for a key that is made from one that is in a slot and stays there. @param source null when there is none */
+	public KeyId create(Attributes attributes, Key source, Maker maker) {
 		check(attributes);
-		int slot = reserve();
+		int slot = reserve(source);
 		Key made = null;
 		boolean done = false;
 		try {

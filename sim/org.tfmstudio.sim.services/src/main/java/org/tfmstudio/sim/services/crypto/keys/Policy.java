@@ -83,7 +83,7 @@ public final class Policy {
 	 *
 	 * @throws PsaException INVALID_ARGUMENT when they have no algorithm in common
 	 */
-	static Attributes restrict(Attributes wish, Attributes source) {
+	public static Attributes restrict(Attributes wish, Attributes source) {
 		int alg = common(source.type(), wish.alg(), source.alg());
 		int alg2 = common(source.type(), wish.alg2(), source.alg2());
 		if (alg == 0 && wish.alg() != 0 && source.alg() != 0 || alg2 == 0 && wish.alg2() != 0 && source.alg2() != 0)

@@ -21,7 +21,7 @@ public final class HashOperation implements MultiPart {
 		this.digest = digest;
 	}
 
-	static HashOperation restored(StateReader in) {
+	public static HashOperation restored(StateReader in) {
 		int hash = in.int32();
 		return new HashOperation(hash, Digests.of(hash, in.bytes()));
 	}

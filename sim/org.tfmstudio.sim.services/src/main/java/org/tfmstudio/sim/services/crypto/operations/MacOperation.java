@@ -65,7 +65,7 @@ public final class MacOperation implements MultiPart {
 		return new MacOperation(hmac ? new Hmac(Alg.hash(alg), key.material()) : new Cmac(key.material()), hmac, sign, length);
 	}
 
-	static MacOperation restored(StateReader in) {
+	public static MacOperation restored(StateReader in) {
 		boolean hmac = in.bool();
 		boolean sign = in.bool();
 		int length = in.int32();
