@@ -25,6 +25,7 @@ import org.tfmstudio.sim.services.otp.OneTimeMemory;
 import org.tfmstudio.sim.services.storage.InternalStorage;
 import org.tfmstudio.sim.spm.hosted.HostedPartition;
 import org.tfmstudio.sim.spm.hosted.Request;
+import org.tfmstudio.sim.spm.hosted.Secrets;
 import org.tfmstudio.sim.spm.hosted.ServicePanic;
 import org.tfmstudio.sim.spm.model.Operation;
 import org.tfmstudio.sim.spm.model.PartitionConfig;
@@ -32,6 +33,8 @@ import org.tfmstudio.sim.spm.model.ServiceConfig;
 
 /** TF-M's crypto service: TFM_SP_CRYPTO with its one service, which all functions of PSA Crypto go through (facts D.3). */
 public final class CryptoPartition implements HostedPartition {
+	/** An option of ours: traces show the first bytes of secret vectors too. */
+	public static final String SHOW_SECRETS = "STUDIO_SHOW_SECRETS";
 	/** Where TF-M keeps the seed of its generator in internal storage. */
 	private static final long SEED_FILE = 9;
 	private static final int SEED_SIZE = 64;
@@ -127,6 +130,12 @@ public final class CryptoPartition implements HostedPartition {
 		call.reply();
 		call.clear();
 		return status;
+	}
+
+	/** Key material and what keys are made of, unless the option {@link #SHOW_SECRETS} asks to see it. */
+	@Override
+	public Secrets secrets(int type, byte[] first) {
+		return type != 0 || environment.on(SHOW_SECRETS, false) ? Secrets.NONE : SecretVectors.of(first);
 	}
 
 	private int serve(Call call) {

@@ -22,4 +22,14 @@ public interface HostedPartition extends Stateful {
 	 * @throws ServicePanic when the service would call psa_panic
 	 */
 	int call(Request request);
+
+	/**
+	 * Which vectors of a call no trace may show.
+	 *
+	 * @param type  of the call
+	 * @param first the first input vector, at most {@link Secrets#JUDGED} bytes of it; from the client, so anything may be in it
+	 */
+	default Secrets secrets(int type, byte[] first) {
+		return Secrets.NONE;
+	}
 }

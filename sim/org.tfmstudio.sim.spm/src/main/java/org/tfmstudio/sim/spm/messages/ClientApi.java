@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.tfmstudio.sim.spm.handles.Connection;
 import org.tfmstudio.sim.spm.handles.ConnectionPool;
+import org.tfmstudio.sim.spm.hosted.Secrets;
 import org.tfmstudio.sim.spm.kernel.Answer;
 import org.tfmstudio.sim.spm.kernel.Caller;
 import org.tfmstudio.sim.spm.kernel.HostCost;
@@ -97,8 +98,10 @@ public final class ClientApi {
 		boolean isStatic = (handle & STATIC_HANDLE) != 0 && handle > 0;
 		Optional<Connection> held = isStatic ? Optional.empty() : pool.ofClient(handle, caller.clientId());
 		Optional<Service> service = isStatic ? kernel.stateless(handle & 0x1F) : held.map(Connection::service);
+		Secrets secrets = service.map(s -> host.secrets(s, type, parsed)).orElse(Secrets.NONE);
 		PsaEvent entry = kernel.emit(entry(Kind.CALL, caller, service, 0)
-				.request(handle, type, service.map(s -> s.config().operation(type)).orElse("")).vectors(parsed.inShown(), parsed.outShown()));
+				.request(handle, type, service.map(s -> s.config().operation(type)).orElse(""))
+				.vectors(secrets.ofInputs(parsed.inShown()), parsed.outShown()));
 		kernel.cost(HostCost.REQUEST);
 		kernel.core().consume(HostCost.VECTOR.cycles() * (parsed.inShown().size() + parsed.outShown().size()));
 		if (type < 0)
@@ -108,7 +111,7 @@ public final class ClientApi {
 		if (service.isEmpty())
 			return refuse(caller, entry, PROGRAMMER_ERROR, "handle 0x%x is not a handle of %s".formatted(handle, caller.party().name()));
 		if (isStatic)
-			return callStateless(caller, service.get(), handle, type, parsed, entry);
+			return callStateless(caller, service.get(), handle, type, parsed, entry, secrets);
 		Connection connection = held.get();
 		if (connection.terminated())
 			return refuse(caller, entry, PROGRAMMER_ERROR, "the connection is unusable since its service answered PROGRAMMER_ERROR");
@@ -116,10 +119,11 @@ public final class ClientApi {
 			return refuse(caller, entry, PROGRAMMER_ERROR, "the connection is busy with another request");
 		if (!parsed.problem().isEmpty())
 			return refuse(caller, entry, PROGRAMMER_ERROR, parsed.problem());
-		return request(connection, type, parsed, outputs, entry);
+		return request(connection, type, parsed, outputs, entry, secrets);
 	}
 
-	private Answer callStateless(Caller caller, Service service, int handle, int type, CallVectors.Parsed parsed, PsaEvent entry) {
+	private Answer callStateless(Caller caller, Service service, int handle, int type, CallVectors.Parsed parsed, PsaEvent entry,
+			Secrets secrets) {
 		int version = handle >>> 8 & 0xFF;
 		if (!authorised(caller, service))
 			return refuse(caller, entry, CONNECTION_REFUSED, notAuthorised(caller, service));
@@ -131,13 +135,13 @@ public final class ClientApi {
 		Optional<Connection> connection = pool.open(service, caller);
 		if (connection.isEmpty())
 			return answer(entry, CONNECTION_BUSY, exhausted());
-		return request(connection.get(), type, parsed, parsed.outArray(), entry);
+		return request(connection.get(), type, parsed, parsed.outArray(), entry, secrets);
 	}
 
-	private Answer request(Connection connection, int type, CallVectors.Parsed parsed, int outArray, PsaEvent entry) {
+	private Answer request(Connection connection, int type, CallVectors.Parsed parsed, int outArray, PsaEvent entry, Secrets secrets) {
 		connection.request(type, parsed.in(), parsed.out(), outArray, entry.sequence());
 		if (connection.service().owner().host() != null)
-			return host.serve(connection, entry);
+			return host.serve(connection, entry, secrets);
 		delivery.send(connection, entry);
 		return Answer.BLOCKED;
 	}

@@ -76,10 +76,14 @@ public final class GuestMemory {
 
 	/** What an event shows of a vector. */
 	public Vector shown(int address, int length) {
-		int shown = Integer.compareUnsigned(length, Vector.SHOWN) < 0 ? length : Vector.SHOWN;
-		byte[] first = new byte[shown];
-		for (int i = 0; i < shown; i++)
+		return Vector.of(address, length, first(address, length, Vector.SHOWN));
+	}
+
+	/** The first bytes of a range, at most so many; no check, no time. */
+	byte[] first(int address, int length, int most) {
+		byte[] first = new byte[Integer.compareUnsigned(length, most) < 0 ? length : most];
+		for (int i = 0; i < first.length; i++)
 			first[i] = (byte) core.peek(address + i, 1);
-		return Vector.of(address, length, first);
+		return first;
 	}
 }

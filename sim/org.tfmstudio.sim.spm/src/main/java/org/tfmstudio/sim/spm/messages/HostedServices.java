@@ -8,7 +8,9 @@ import java.util.List;
 import org.tfmstudio.sim.spm.handles.Connection;
 import org.tfmstudio.sim.spm.handles.ConnectionPool;
 import org.tfmstudio.sim.spm.handles.IoVec;
+import org.tfmstudio.sim.spm.hosted.HostedPartition;
 import org.tfmstudio.sim.spm.hosted.Request;
+import org.tfmstudio.sim.spm.hosted.Secrets;
 import org.tfmstudio.sim.spm.hosted.ServicePanic;
 import org.tfmstudio.sim.spm.kernel.Answer;
 import org.tfmstudio.sim.spm.kernel.HostCost;
@@ -36,8 +38,16 @@ final class HostedServices {
 		this.memory = memory;
 	}
 
+	/** What a service of a partition in Java wants to be kept out of events; nothing for any other, and for vectors that cannot be read. */
+	Secrets secrets(Service service, int type, CallVectors.Parsed parsed) {
+		HostedPartition host = service.owner().host();
+		if (host == null || parsed.inShown().isEmpty() || parsed.inShown().getFirst().first().isEmpty())
+			return Secrets.NONE;
+		return host.secrets(type, memory.first(parsed.in().getFirst().base(), parsed.in().getFirst().length(), Secrets.JUDGED));
+	}
+
 	/** Serves a message and frees it. */
-	Answer serve(Connection message, PsaEvent call) {
+	Answer serve(Connection message, PsaEvent call, Secrets secrets) {
 		message.state(Connection.State.ACTIVE);
 		Service service = message.service();
 		PsaEvent entry = kernel.emit(PsaEvent.of(Kind.SFN, Phase.ENTER, Party.SPM, service.owner().party()).service(service.name(), service.config().sid())
@@ -57,7 +67,7 @@ final class HostedServices {
 			outputs.add(memory.shown(out.base(), out.done()));
 		}
 		pool.free(message);
-		kernel.emit(call.result(status, outputs, status == PROGRAMMER_ERROR ? "the service answered so" : ""));
+		kernel.emit(call.result(status, secrets.ofOutputs(outputs), status == PROGRAMMER_ERROR ? "the service answered so" : ""));
 		if (status == PROGRAMMER_ERROR && !message.nonSecureClient())
 			throw new SpmPanic("%s answered its secure client %s with PROGRAMMER_ERROR".formatted(service.owner().config().name(),
 					message.client().name()));
