@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: EPL-2.0
+package org.tfmstudio.sim.services.storage.flash;
+
+import java.util.Arrays;
+
+import org.tfmstudio.sim.core.FlashDevice;
+
+/**
+ * What feeds one or more flash parts, and fails at a chosen operation. Operations that change flash are counted over all parts together: a
+ * program is one, an erase is one for each sector. Reads are not counted, for a cut at a read leaves what a cut before the next change does.
+ */
+public final class PowerSupply {
+	/** How much of the operation is done at which the power fails. */
+	public enum Progress {
+		/** Nothing. */
+		NONE,
+		/** The first half of the bytes; of the byte behind it, some of the bits that are to change. */
+		HALF,
+		/** All but the last byte. */
+		ALMOST
+	}
+
+	private long operations;
+	private long cut = Long.MAX_VALUE;
+	private Progress progress = Progress.NONE;
+	private boolean off;
+
+	/** Operations so far. */
+	public long operations() {
+		return operations;
+	}
+
+	/** Lets the power fail at an operation from now on: 1 is the next one. */
+	public void cutAt(long operation, Progress done) {
+		cut = operations + operation;
+		progress = done;
+	}
+
+	/** Switches the power on again, with no failure to come. */
+	public void restore() {
+		off = false;
+		cut = Long.MAX_VALUE;
+	}
+
+	/** A part fed by this supply. */
+	public FlashDevice feed(FlashDevice device) {
+		return new Fed(device);
+	}
+
+	private final class Fed implements FlashDevice {
+		private final FlashDevice device;
+
+		Fed(FlashDevice device) {
+			this.device = device;
+		}
+
+		@Override
+		public int size() {
+			return device.size();
+		}
+
+		@Override
+		public int sectorSize() {
+			return device.sectorSize();
+		}
+
+		@Override
+		public int programUnit() {
+			return device.programUnit();
+		}
+
+		@Override
+		public byte[] read(int offset, int length) {
+			if (off)
+				throw new PowerCut(operations);
+			return device.read(offset, length);
+		}
+
+		@Override
+		public void program(int offset, byte[] bytes) {
+			if (next()) {
+				partly(offset, bytes);
+				throw new PowerCut(operations);
+			}
+			device.program(offset, bytes);
+		}
+
+		@Override
+		public void erase(int offset, int length) {
+			int sector = device.sectorSize();
+			for (int at = offset; at < offset + length; at += sector) {
+				if (next()) {
+					byte[] erased = new byte[sector];
+					Arrays.fill(erased, ERASED);
+					partly(at, erased);
+					throw new PowerCut(operations);
+				}
+				device.erase(at, sector);
+			}
+		}
+
+		/** Counts; true when the power fails here. */
+		private boolean next() {
+			if (off)
+				throw new PowerCut(operations);
+			operations++;
+			off = operations == cut;
+			return off;
+		}
+
+		/** Leaves the first part of new bytes in flash, whatever was behind it stays. */
+		private void partly(int offset, byte[] bytes) {
+			int done = switch (progress) {
+				case NONE -> 0;
+				case HALF -> bytes.length / 2;
+				case ALMOST -> bytes.length - 1;
+			};
+			if (progress == Progress.NONE || bytes.length == 0)
+				return;
+			int unit = device.programUnit();
+			int size = Math.min(bytes.length, (done / unit + 1) * unit);
+			byte[] now = device.read(offset, size);
+			byte old = now[done];
+			System.arraycopy(bytes, 0, now, 0, done);
+			now[done] = (byte) (old & 0x55 | bytes[done] & 0xAA);
+			device.program(offset, now);
+		}
+	}
+}
