@@ -17,7 +17,8 @@ final class SidHeader {
 
 	static String text(DevicePlan device) {
 		StringBuilder out = new StringBuilder(CText.banner(device.source()));
-		out.append("#ifndef ").append(CText.guard("sid")).append("\n#define ").append(CText.guard("sid")).append("\n");
+		out.append("#ifndef ").append(CText.guard("sid")).append("\n#define ").append(CText.guard("sid"))
+				.append("\n\n#include \"psa_manifest/tfm_services.h\"\n");
 		for (PartitionPlan partition : device.partitions()) {
 			for (ServicePlan service : partition.services()) {
 				service(out, partition, service);

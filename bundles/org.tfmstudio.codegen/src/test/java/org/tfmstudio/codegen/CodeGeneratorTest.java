@@ -105,6 +105,8 @@ class CodeGeneratorTest {
 				#ifndef PSA_MANIFEST_SID_H
 				#define PSA_MANIFEST_SID_H
 
+				#include "psa_manifest/tfm_services.h"
+
 				/** Store and fetch. */
 				#define VAULT_STORE_SID      (0x0000f100U)
 				#define VAULT_STORE_VERSION  (1U)

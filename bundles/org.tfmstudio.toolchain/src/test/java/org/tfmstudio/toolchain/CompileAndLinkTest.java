@@ -55,7 +55,7 @@ class CompileAndLinkTest {
 	void theSdkCompilesWithoutWarningsUnderBothStandards() throws IOException {
 		for (String standard : List.of("-std=c99", "-std=gnu11")) {
 			List<CompileUnit> units = Stream.concat(Sdk.PARTITION_SOURCES.stream(), Sdk.APPLICATION_SOURCES.stream()).distinct()
-					.map(name -> unit(sdk.folder().resolve(name), Stream.of(standard, "-Wall", "-Wextra", "-Werror",
+					.map(name -> unit(sdk.folder().resolve(name), Stream.of(standard, "-Wall", "-Wextra", "-Werror", "-Wpedantic",
 							"-DPSA_FRAMEWORK_HAS_MM_IOVEC=1", "-I" + sdk.common()).toList()))
 					.toList();
 			assertEquals(List.of(), runner().run(units).diagnostics());

@@ -3,6 +3,7 @@ package org.tfmstudio.sim.sdk;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The SDK as files that a compiler can read.
@@ -12,13 +13,26 @@ import java.util.List;
  */
 public record Sdk(Path folder, String hash) {
 
+	/**
+	 * Clients of TF-M's own services, for partitions and applications alike: they reach the service by {@code psa_call}. Each
+	 * function has a section of its own, so that what nobody calls is not linked.
+	 */
+	public static final List<String> SERVICE_SOURCES = List.of("services/attestation.c", "services/crypto_asymmetric.c",
+			"services/crypto_cipher_aead.c", "services/crypto_derivation.c", "services/crypto_hash_mac.c",
+			"services/crypto_keys.c", "services/crypto_request.c", "services/platform.c", "services/storage.c",
+			"services/update.c");
+
 	/** Sources of the part of a secure partition that comes with the SDK, relative to {@link #folder()}. */
-	public static final List<String> PARTITION_SOURCES = List.of("common/format.c", "partition/log.c", "partition/psa_call.c",
-			"partition/svc.S", "partition/syscalls.c");
+	public static final List<String> PARTITION_SOURCES = withServices("common/format.c", "partition/log.c",
+			"partition/psa_call.c", "partition/svc.S", "partition/syscalls.c");
 
 	/** Sources of the part of a non-secure application that comes with the SDK, relative to {@link #folder()}. */
-	public static final List<String> APPLICATION_SOURCES = List.of("application/console.c", "application/gateways.S",
-			"application/psa_ns.c", "application/startup.c", "application/syscalls.c", "common/format.c");
+	public static final List<String> APPLICATION_SOURCES = withServices("application/console.c",
+			"application/gateways.S", "application/psa_ns.c", "application/startup.c", "application/syscalls.c", "common/format.c");
+
+	private static List<String> withServices(String... own) {
+		return Stream.concat(Stream.of(own), SERVICE_SOURCES.stream()).toList();
+	}
 
 	/** Folder of the headers for authors. */
 	public Path include() {
