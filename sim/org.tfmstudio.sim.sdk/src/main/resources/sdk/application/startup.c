@@ -80,6 +80,8 @@ struct vector_table {
 
 extern const struct vector_table vector_table;
 
+/* Ranges of elements are GCC's. */
+#pragma GCC diagnostic ignored "-Wpedantic"
 const struct vector_table vector_table __attribute__((section(".vectors"), used)) = {
     .stack_top = __app_stack_top__,
     .system = {
