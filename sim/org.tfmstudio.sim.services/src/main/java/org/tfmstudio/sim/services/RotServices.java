@@ -4,10 +4,13 @@ package org.tfmstudio.sim.services;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.tfmstudio.sim.services.attestation.InitialAttestation;
+import org.tfmstudio.sim.services.crypto.CryptoPartition;
 import org.tfmstudio.sim.services.fwu.FirmwareUpdate;
 import org.tfmstudio.sim.services.otp.FlashOtp;
 import org.tfmstudio.sim.services.otp.NvCounters;
 import org.tfmstudio.sim.services.otp.OneTimeMemory;
+import org.tfmstudio.sim.services.platform.PlatformService;
 import org.tfmstudio.sim.services.storage.InternalStorage;
 import org.tfmstudio.sim.services.storage.StorageAreas;
 import org.tfmstudio.sim.services.storage.its.ItsPartition;
@@ -21,6 +24,8 @@ public final class RotServices {
 	private final FlashOtp memory;
 	/** Null where the device has no storage. */
 	private final StorageAreas areas;
+	/** Null where the device has no crypto service. */
+	private final CryptoPartition crypto;
 	/** Null where the device has no protected storage. */
 	private final ProtectedStorage protectedStorage;
 
@@ -32,10 +37,21 @@ public final class RotServices {
 		boolean ps = environment.on(PsPartition.OPTION, false);
 		areas = its || ps ? new StorageAreas(environment) : null;
 		protectedStorage = ps ? new ProtectedStorage(environment, areas.storage(), memory, memory) : null;
+		if (environment.on(PlatformService.OPTION, false))
+			partitions.add(new PlatformService(environment, memory));
 		if (its)
 			partitions.add(new ItsPartition(areas));
+		if (environment.on("TFM_PARTITION_CRYPTO", false)) {
+			crypto = new CryptoPartition(environment, internalStorage().orElseThrow(() -> new IllegalArgumentException(
+					"TFM_PARTITION_CRYPTO needs TFM_PARTITION_INTERNAL_TRUSTED_STORAGE, where it keeps keys")), memory);
+			partitions.add(crypto);
+		} else {
+			crypto = null;
+		}
 		if (ps)
 			partitions.add(new PsPartition(areas, protectedStorage, !its));
+		if (environment.on(InitialAttestation.OPTION, false))
+			partitions.add(new InitialAttestation(environment, memory));
 		if (environment.on(FirmwareUpdate.OPTION, false))
 			partitions.add(new FirmwareUpdate(environment));
 		if (!partitions.isEmpty())
@@ -55,6 +71,11 @@ public final class RotServices {
 	/** Counters that survive a reset. */
 	public NvCounters counters() {
 		return memory;
+	}
+
+	/** The crypto service, for views; empty where the device has none. */
+	public Optional<CryptoPartition> crypto() {
+		return Optional.ofNullable(crypto);
 	}
 
 	/** Internal trusted storage for other services; empty where the device has none. */
