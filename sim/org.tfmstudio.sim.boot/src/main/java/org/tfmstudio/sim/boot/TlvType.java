@@ -12,7 +12,9 @@ public enum TlvType {
 	/** Another image that must have at least a version, protected. */
 	DEPENDENCY(0x40),
 	/** Security counter, 32 bits, protected. */
-	SEC_CNT(0x50);
+	SEC_CNT(0x50),
+	/** What attestation tells of the image, CBOR with room for the digest at its end, protected. */
+	BOOT_RECORD(0x60);
 
 	private final int code;
 

@@ -20,6 +20,7 @@ import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.device.hosted.ForeignImage;
 import org.tfmstudio.sim.device.hosted.HostedEnvironment;
 import org.tfmstudio.sim.device.hosted.HostedImages;
+import org.tfmstudio.sim.device.hosted.MeasuredBoot;
 import org.tfmstudio.sim.device.record.DeviceRecord;
 import org.tfmstudio.sim.image.ElfFile;
 import org.tfmstudio.sim.image.LoadImage;
@@ -47,6 +48,7 @@ final class HostedDevice extends BoardDevice {
 	private final Optional<FlashFile> flash;
 	private final HostedEnvironment environment;
 	private final RotServices services;
+	private final MeasuredBoot measured;
 	private Spm spm;
 
 	private HostedDevice(HostedImages images, BoardTable table, Optional<ForeignImage> foreign, Consumer<String> notices) {
@@ -56,6 +58,7 @@ final class HostedDevice extends BoardDevice {
 		flash = images.flash().map(file -> FlashFile.ofCodeMemory(board(), file));
 		environment = new HostedEnvironment(core(), record.config(), record.spm().tfm());
 		services = new RotServices(environment);
+		measured = new MeasuredBoot(record, environment);
 	}
 
 	static HostedDevice open(HostedImages images, Consumer<String> notices) throws IOException {
@@ -146,8 +149,10 @@ final class HostedDevice extends BoardDevice {
 			if (foreign.isPresent()) {
 				vectors = foreign.get().vectorTable();
 				stage.notVerified(foreign.get().name());
+				environment.bootData(measured.ofElf(Path.of(foreign.get().elf().file())));
 			} else if (record.application() == null) {
 				stage.nothingToVerify();
+				environment.bootData(measured.data());
 			} else {
 				install(stage);
 				byte[] slot = memory(record.application().slot() | SECURE_ALIAS, record.application().slotSize(), true);
@@ -157,6 +162,7 @@ final class HostedDevice extends BoardDevice {
 							+ ": " + verdict.reason(), 0, null, ""));
 				}
 				vectors = record.application().slot() + verdict.headerSize();
+				environment.bootData(measured.ofSlot(slot));
 			}
 		} catch (IOException e) {
 			return Optional.of(Stop.of(Stop.Kind.BOOT_REFUSED, "the boot stage cannot verify: " + e.getMessage()));

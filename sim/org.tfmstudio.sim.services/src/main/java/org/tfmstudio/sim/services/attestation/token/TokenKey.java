@@ -48,7 +48,7 @@ public sealed interface TokenKey {
 		try {
 			return text.contains("-----BEGIN") ? pem(text)
 					: binary(TokenText.hex(text).orElseThrow(() -> new IOException("this is neither PEM nor hexadecimal")));
-		} catch (IllegalArgumentException | IllegalStateException | ArithmeticException e) {
+		} catch (RuntimeException e) { // what Bouncy Castle throws at damaged keys has many types
 			throw new IOException("the key is damaged: " + e.getMessage(), e);
 		}
 	}
@@ -75,11 +75,7 @@ public sealed interface TokenKey {
 	}
 
 	private static Public spki(byte[] der) throws IOException {
-		try {
-			return of(PublicKeyFactory.createKey(der));
-		} catch (ClassCastException e) {
-			throw new IOException("the key is damaged", e);
-		}
+		return of(PublicKeyFactory.createKey(der));
 	}
 
 	private static Public pem(String text) throws IOException {
@@ -99,8 +95,6 @@ public sealed interface TokenKey {
 				}
 				default -> throw new IOException("the key file holds \"" + object.getType() + "\"; expected PUBLIC KEY, PRIVATE KEY or EC PRIVATE KEY");
 			};
-		} catch (ClassCastException e) {
-			throw new IOException("the key is damaged", e);
 		}
 	}
 
