@@ -44,9 +44,13 @@ enum Curve {
 		return !name.isEmpty();
 	}
 
+	boolean in(Switches switches) {
+		return switches.on(option);
+	}
+
 	/** The curve of that family and exact size, when the build has it. */
 	static Optional<Curve> of(Switches switches, int family, int bits) {
-		return Arrays.stream(values()).filter(it -> it.family == family && it.bits == bits && switches.on(it.option)).findFirst();
+		return Arrays.stream(values()).filter(it -> it.family == family && it.bits == bits && it.in(switches)).findFirst();
 	}
 
 	/**
@@ -85,7 +89,7 @@ enum Curve {
 				default -> throw new PsaException(PsaStatus.INVALID_ARGUMENT);
 			};
 			case KeyType.FAMILY_TWISTED_EDWARDS -> {
-				if (!switches.on(TWISTED_EDWARDS_255.option) || bits != 255 && bits != 256)
+				if (!TWISTED_EDWARDS_255.in(switches) || bits != 255 && bits != 256)
 					throw new PsaException(PsaStatus.INVALID_ARGUMENT);
 				yield 255;
 			}

@@ -31,7 +31,8 @@ public final class KeyAgreement {
 			throw new PsaException(PsaStatus.INVALID_ARGUMENT);
 		EccKey ours = EccKey.read(switches, type, bits, material);
 		Curve curve = ours.curve();
-		EccKey theirs = EccKey.read(switches, KeyType.eccPublicKey(curve.family), curve.bits, peer);
+		byte[] point = curve == Curve.SECP_R1_256 && P256Driver.on(switches) ? P256Driver.point(peer) : peer;
+		EccKey theirs = EccKey.read(switches, KeyType.eccPublicKey(curve.family), curve.bits, point);
 		if (curve.family == KeyType.FAMILY_MONTGOMERY)
 			return Montgomery.agree(curve, ours.material(), theirs.material());
 		if (!curve.isWeierstrass())

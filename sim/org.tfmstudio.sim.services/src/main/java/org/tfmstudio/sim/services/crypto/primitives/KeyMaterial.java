@@ -34,8 +34,10 @@ public record KeyMaterial(byte[] bytes, int bits) {
 		}
 		if (KeyType.isEcc(type)) {
 			supported(switches.on("PSA_WANT_KEY_TYPE_ECC_KEY_PAIR_IMPORT") || switches.on("PSA_WANT_KEY_TYPE_ECC_PUBLIC_KEY"));
-			EccKey key = EccKey.read(switches, type, bits, data);
-			return new KeyMaterial(key.material(), key.curve().bits);
+			return P256Driver.read(switches, type, bits, data).orElseGet(() -> {
+				EccKey key = EccKey.read(switches, type, bits, data);
+				return new KeyMaterial(key.material(), key.curve().bits);
+			});
 		}
 		supported(KeyType.isRsa(type) && (switches.on("PSA_WANT_KEY_TYPE_RSA_KEY_PAIR_IMPORT") || switches.on("PSA_WANT_KEY_TYPE_RSA_PUBLIC_KEY")));
 		RsaKey key = RsaKey.read(KeyType.isKeyPair(type), data);

@@ -22,11 +22,13 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntFunction;
 import org.bouncycastle.util.BigIntegers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.tfmstudio.sim.services.crypto.id.Alg;
 import org.tfmstudio.sim.services.crypto.id.KeyType;
 import org.tfmstudio.sim.services.crypto.id.PsaException;
 
@@ -133,6 +135,29 @@ class KeyMaterialTest {
 		byte[] above = point.clone();
 		System.arraycopy(BigIntegers.asUnsignedByteArray(32, BigInteger.ONE.shiftLeft(256).subtract(BigInteger.ONE)), 0, above, 1, 32);
 		status(INVALID_ARGUMENT, () -> KeyMaterial.read(EVERYTHING, P256_PUBLIC, 0, above));
+	}
+
+	/** As profile medium is built: P-256 and nothing else, by a driver. */
+	@Test
+	void takesPointsAsTheDriverOfSmallBuildsDoes() {
+		Set<String> wanted = Set.of("MBEDTLS_PSA_P256M_DRIVER_ENABLED", "PSA_WANT_ECC_SECP_R1_256", "PSA_WANT_ALG_ECDH", "PSA_WANT_ALG_ECDSA",
+				"PSA_WANT_ALG_SHA_256", "PSA_WANT_KEY_TYPE_ECC_PUBLIC_KEY", "PSA_WANT_KEY_TYPE_ECC_KEY_PAIR_IMPORT");
+		Switches medium = wanted::contains;
+		Switches more = option -> wanted.contains(option) || option.equals("PSA_WANT_ECC_SECP_R1_384");
+		byte[] odd = KeyMaterial.publicPart(medium, P256, 256, KeyMaterial.read(medium, P256, 0, one()).bytes());
+		odd[0] = 5;
+		assertArrayEquals(odd, KeyMaterial.read(medium, P256_PUBLIC, 0, odd).bytes());
+		assertEquals(32, KeyAgreement.agree(medium, P256, 256, one(), Alg.ECDH, odd).length);
+		int ecdsa = Alg.with(Alg.ECDSA_ANY, Alg.SHA_256);
+		status(INVALID_ARGUMENT, () -> Signatures.verify(medium, false, P256_PUBLIC, 256, odd, ecdsa, new byte[32], new byte[64]));
+		odd[40] ^= 1;
+		status(INVALID_ARGUMENT, () -> KeyMaterial.read(medium, P256_PUBLIC, 0, odd));
+		status(INVALID_ARGUMENT, () -> KeyMaterial.read(medium, P256_PUBLIC, 256, new byte[33]));
+		status(NOT_SUPPORTED, () -> KeyMaterial.read(medium, P256_PUBLIC, 0, new byte[33]));
+		status(INVALID_ARGUMENT, () -> KeyMaterial.read(more, P256_PUBLIC, 0, new byte[33]));
+		status(INVALID_ARGUMENT, () -> KeyMaterial.read(medium, P256, 256, new byte[31]));
+		status(NOT_SUPPORTED, () -> KeyMaterial.read(medium, P256, 384, new byte[48]));
+		status(NOT_SUPPORTED, () -> KeyMaterial.read(medium, X, 255, new byte[32]));
 	}
 
 	@Test
