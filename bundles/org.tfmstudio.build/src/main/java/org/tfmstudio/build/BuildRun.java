@@ -126,7 +126,9 @@ final class BuildRun {
 	/** Writes generated files and, where a partition has no source yet, its skeleton. */
 	private Map<String, Sources> sources(DeviceStage stage) throws IOException {
 		monitor.progress("generate headers and load records");
-		Generated.write(folder.root().resolve(GENERATED), CodeGenerator.files(stage.plan()));
+		List<GeneratedFile> generated = new ArrayList<>(CodeGenerator.files(stage.plan()));
+		generated.add(new GeneratedFile(CodeGenerator.INCLUDE + "/config_tfm.h", stage.options().header()));
+		Generated.write(folder.root().resolve(GENERATED), generated);
 		Map<String, Sources> sources = new LinkedHashMap<>();
 		for (PartitionPlan partition : stage.plan().partitions()) {
 			Partition element = stage.element(partition.name());

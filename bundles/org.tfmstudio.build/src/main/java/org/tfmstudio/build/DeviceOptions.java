@@ -12,6 +12,7 @@ import org.tfmstudio.manifest.reading.SpmBackend;
 import org.tfmstudio.profile.DeviceChoices;
 import org.tfmstudio.profile.DeviceChoices.Said;
 import org.tfmstudio.profile.OptionModel;
+import org.tfmstudio.profile.OptionType;
 import org.tfmstudio.profile.Resolution;
 
 /** The value of every option of the bundled model on one device; what is wrong with its lines, the language says by {@link ProfileCatalog}. */
@@ -45,6 +46,29 @@ final class DeviceOptions {
 	String get(String name) {
 		String value = resolution.value(name).map(Resolution.Resolved::value).orElse(null);
 		return value != null && resolution.value(value).isPresent() && !value.equals(name) ? resolution.text(value) : value;
+	}
+
+	/**
+	 * What C sees as {@code config_tfm.h}: numbers, sizes and flags, the latter of algorithms only when they are on, as in Mbed TLS's
+	 * configuration.
+	 */
+	String header() {
+		StringBuilder out = new StringBuilder("""
+				/* Made by TF-M Studio from the options of the device. Do not edit: the next build writes it again. */
+				#ifndef CONFIG_TFM_H
+				#define CONFIG_TFM_H
+
+				""");
+		all().keySet().forEach(name -> MODEL.option(name).ifPresent(option -> {
+			boolean flag = option.type() instanceof OptionType.Flag;
+			boolean algorithm = name.startsWith("PSA_WANT_");
+			String value = get(name);
+			if (value != null && (flag && (!algorithm || on(name)) || option.type() instanceof OptionType.Number
+					|| option.type() instanceof OptionType.Size)) {
+				out.append("#ifndef ").append(name).append("\n#define ").append(name).append(' ').append(value).append("\n#endif\n");
+			}
+		}));
+		return out.append("\n#endif /* CONFIG_TFM_H */\n").toString();
 	}
 
 	SpmBackend backend() {

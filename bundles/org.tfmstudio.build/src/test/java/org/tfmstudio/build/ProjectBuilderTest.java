@@ -296,7 +296,8 @@ class ProjectBuilderTest {
 		Projects.write(there, "parts/one/test_a.c", "#include \"shared.h\"\n#include \"psa_manifest/old_name.h\"\nvoid old_main(void) { for (;;) psa_wait(A_SIGNAL, ANSWER); }\n");
 		Projects.write(there, "parts/two/test_b.c", "int b;\n");
 		Projects.write(there, "parts/two/other.c", "#error not asked for\n");
-		Projects.write(there, "include/shared.h", "#define SHARED TFM_ISOLATION_LEVEL\n");
+		Projects.write(there, "include/shared.h", "#include \"config_tfm.h\"\n"
+				+ "#if defined PSA_WANT_ALG_GCM || !defined PSA_WANT_ALG_CCM\n#error medium has CCM only\n#endif\n#define SHARED ITS_NUM_ASSETS\n");
 		Projects.write(folder, "old_name.partition", """
 				partition OLD : psa-rot {
 				    model IPC entry old_main

@@ -33,6 +33,10 @@ final class LoadRecord {
 			out.append("uint8_t ").append(name).append("_heap[").append(hexSize(partition.heap()))
 					.append("] __attribute__((section(\".tfm_heap\"), aligned(8)));\n");
 		}
+		String entry = partition.sfn() ? partition.init() : partition.entry();
+		if (!entry.isEmpty()) {
+			out.append(partition.sfn() ? "psa_status_t " : "void ").append(entry).append("(void);\n");
+		}
 		String section = ".part_load_priority_" + switch (partition.priority()) {
 			case LOW -> "01";
 			case NORMAL -> "02";

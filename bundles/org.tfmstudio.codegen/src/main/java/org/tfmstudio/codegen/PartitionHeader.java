@@ -8,7 +8,8 @@ import org.tfmstudio.codegen.plan.IrqPlan;
 import org.tfmstudio.codegen.plan.PartitionPlan;
 import org.tfmstudio.codegen.plan.ServicePlan;
 
-/** {@code psa_manifest/<name>.h}: what a partition's own sources need: signals, and the functions that they have to define. */
+/** {@code psa_manifest/<name>.h}: what a partition's own sources need: signals, and the functions of services and interrupts that
+ * they have to define. Entry and initialisation are not declared, as in TF-M: existing partitions give them other types. */
 final class PartitionHeader {
 
 	private PartitionHeader() {
@@ -31,12 +32,6 @@ final class PartitionHeader {
 		}
 		if (!signals.isEmpty()) {
 			out.append('\n').append(CText.defines(signals));
-		}
-		if (!partition.entry().isEmpty()) {
-			out.append("\n/** Runs as long as the device does. */\nvoid ").append(partition.entry()).append("(void);\n");
-		}
-		if (!partition.init().isEmpty()) {
-			out.append("\n/** Called once, before the first message. */\npsa_status_t ").append(partition.init()).append("(void);\n");
 		}
 		for (ServicePlan service : partition.services()) {
 			if (!service.function().isEmpty()) {

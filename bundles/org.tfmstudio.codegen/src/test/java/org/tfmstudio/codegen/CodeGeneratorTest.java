@@ -157,9 +157,6 @@ class CodeGeneratorTest {
 
 				#define TICK_SIGNAL  (0x80000000U) /* TFM_TIMER0_IRQ */
 
-				/** Called once, before the first message. */
-				psa_status_t vault_init(void);
-
 				/** Store and fetch. */
 				psa_status_t vault_store_sfn(const psa_msg_t *msg);
 
@@ -185,9 +182,6 @@ class CodeGeneratorTest {
 				#define ACCESS_COUNTER_SIGNAL  (0x00000010U)
 				#define TOCK_SIGNAL            (0x80000000U) /* TFM_TIMER1_IRQ */
 
-				/** Runs as long as the device does. */
-				void counter_main(void);
-
 				#endif /* PSA_MANIFEST_COUNTER_H */
 				""", generated(SpmBackend.IPC).get("include/psa_manifest/counter.h"));
 	}
@@ -208,6 +202,7 @@ class CodeGeneratorTest {
 				#define VAULT_NIRQS    (1)
 
 				uint8_t vault_stack[0x600] __attribute__((section(".tfm_stack"), aligned(8)));
+				psa_status_t vault_init(void);
 
 				const struct {
 				    struct partition_load_info load_info;
