@@ -85,6 +85,18 @@ final class TableStore implements Stateful {
 		table = tables[active];
 		removeFormer();
 		iv = crypto == null ? iv : table.iv();
+		if (crypto != null && states[active] == State.CURRENT)
+			follow();
+	}
+
+	/**
+	 * Lets the other counters follow the first one. TF-M does it after a table was written only: two losses of power, here and in the change
+	 * after that, then cost it all objects.
+	 */
+	private void follow() throws FsException {
+		int counter = counter(NvCounter.PS_0);
+		follow(NvCounter.PS_1, counter);
+		follow(NvCounter.PS_2, counter);
 	}
 
 	private void authenticate(ObjectTable[] tables, State[] states) throws FsException {
@@ -159,8 +171,7 @@ final class TableStore implements Stateful {
 		table.setIv(nextIv());
 		table.setTag(crypto.encrypt(memory.huk(), PsCrypto.tableLabel(), table.iv(), table.associated(counter), new byte[0]));
 		write();
-		follow(NvCounter.PS_1, counter);
-		follow(NvCounter.PS_2, counter);
+		follow();
 	}
 
 	private void write() throws FsException {
