@@ -12,6 +12,7 @@ import static org.tfmstudio.sim.spm.model.HostedLayout.VECTOR_COUNT;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.CoreRegister;
 import org.tfmstudio.sim.core.HostFirmware;
@@ -36,6 +37,8 @@ import org.tfmstudio.sim.spm.kernel.SpmPanic;
 import org.tfmstudio.sim.spm.kernel.SpmThread;
 import org.tfmstudio.sim.spm.log.Console;
 import org.tfmstudio.sim.spm.log.PartitionOutput;
+import org.tfmstudio.sim.spm.mailbox.MailboxAgent;
+import org.tfmstudio.sim.spm.mailbox.Multicore;
 import org.tfmstudio.sim.spm.messages.Api;
 import org.tfmstudio.sim.spm.model.HostedLayout;
 import org.tfmstudio.sim.spm.model.Options;
@@ -92,9 +95,23 @@ public final class Spm implements HostFirmware, Stateful {
 	 * @param hosted partitions in Java, in the order in which they are initialised
 	 */
 	public Spm(Core core, SpmConfig config, List<HostedPartition> hosted, PsaObserver observer, SpmListener listener) {
+		this(core, config, hosted, observer, listener, Optional.empty());
+	}
+
+	/**
+	 * An SPM with the non-secure world on the same core or on another.
+	 *
+	 * @param multicore the other core and its mailbox; empty when the non-secure world runs on the SPM's own core
+	 * @throws IllegalArgumentException when two cores do not go with the configuration
+	 */
+	public Spm(Core core, SpmConfig config, List<HostedPartition> hosted, PsaObserver observer, SpmListener listener, Optional<Multicore> multicore) {
 		this.core = core;
 		this.config = config;
-		kernel = new Kernel(core, config, hosted, new EventSource(core.clock()::now, config.platform().cycleNanos(), observer));
+		if (multicore.isPresent() && config.isolation() > 2)
+			throw new IllegalArgumentException("TFM_MULTI_CORE_TOPOLOGY goes with isolation levels 1 and 2 only, as in TF-M");
+		Optional<MailboxAgent> mailbox = multicore.map(it -> new MailboxAgent(it.slots()));
+		List<HostedPartition> all = Stream.concat(hosted.stream(), mailbox.stream()).toList();
+		kernel = new Kernel(core, config, all, new EventSource(core.clock()::now, config.platform().cycleNanos(), observer));
 		registers = new Registers(core);
 		api = new Api(kernel);
 		kernel.scheduler(config.backend() == Backend.SFN ? new CallScheduler(kernel, api.pool()) : new PriorityScheduler(kernel));
@@ -105,8 +122,9 @@ public final class Spm implements HostFirmware, Stateful {
 		console = new Console(kernel, registers);
 		svc = new SvcDispatcher(kernel, api, new InterruptApi(kernel, registers), firstLevel,
 				new PartitionOutput(kernel, api.memory(), console));
-		agent = new NonSecureAgent(kernel, api.client(), registers);
+		agent = new NonSecureAgent(kernel, api.client(), registers, multicore.isEmpty());
 		failures = new Failures(kernel, console, listener);
+		mailbox.ifPresent(it -> it.join(multicore.get(), kernel, api.agents(), registers, failures));
 		inspector = new Inspector(kernel, api.pool());
 		core.hostFirmware(this, HOST_PAGE, HOST_PAGE_SIZE);
 		core.addFaultObserver((c, fault) -> failures.raised(fault));
@@ -216,7 +234,7 @@ public final class Spm implements HostFirmware, Stateful {
 		else if (number >= FIRST_INTERRUPT)
 			interrupts.interrupt(number - FIRST_INTERRUPT);
 		else if (number >= NMI && number <= SECURE_FAULT)
-			failures.fault(number);
+			failures.fault(core, number);
 		else if (number == RESET)
 			start();
 		else

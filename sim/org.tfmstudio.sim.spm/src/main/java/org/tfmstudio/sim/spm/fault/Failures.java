@@ -2,6 +2,7 @@
 package org.tfmstudio.sim.spm.fault;
 
 import java.util.Optional;
+import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.FaultRecord;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
@@ -56,14 +57,14 @@ public final class Failures implements Stateful {
 		return kernel.executing().map(Partition::party).orElse(Party.SPM);
 	}
 
-	/** A secure fault handler was entered. */
-	public void fault(int exception) {
+	/** A secure fault handler was entered, by whichever core. */
+	public void fault(Core core, int exception) {
 		String text = faultText.isEmpty() ? FaultRecord.exceptionName(exception) + " without a recorded cause" : faultText;
 		Party who = runner(faultSecure);
 		kernel.emit(PsaEvent.of(Kind.FAULT, Phase.INSTANT, who, Party.NONE).request(0, exception, "").pc(faultPc).text(text));
 		console.line(Options.ERROR, "FATAL ERROR: " + text);
 		if (kernel.options().exceptionInfoDump())
-			console.line(Options.ERROR, FaultWords.dump(kernel.core(), Frames.interrupted(kernel.core(), kernel.core().r(14))));
+			console.line(Options.ERROR, FaultWords.dump(core, Frames.interrupted(core, core.r(14))));
 		stop(SpmStop.Cause.FAULT, who, text, faultPc);
 	}
 

@@ -26,18 +26,21 @@ public final class NonSecureAgent {
 	private final Kernel kernel;
 	private final ClientApi api;
 	private final Registers registers;
+	private final boolean here;
 
-	public NonSecureAgent(Kernel kernel, ClientApi api, Registers registers) {
+	/** @param here whether the non-secure world runs on this core at all */
+	public NonSecureAgent(Kernel kernel, ClientApi api, Registers registers, boolean here) {
 		this.kernel = kernel;
 		this.api = api;
 		this.registers = registers;
+		this.here = here;
 	}
 
 	/** Gives the agent its first context. */
 	public void begin() {
 		SpmThread agent = kernel.agent();
 		Frames.begin(kernel.core(), agent, HostedLayout.HOST_START, 0, HostedLayout.HOST_START);
-		agent.state(kernel.config().application().vectorTable() == -1 ? SpmThread.State.STOPPED : SpmThread.State.READY);
+		agent.state(!here || kernel.config().application().vectorTable() == -1 ? SpmThread.State.STOPPED : SpmThread.State.READY);
 	}
 
 	/** The agent's first step: enters the non-secure image by its vector table (decision 6). */

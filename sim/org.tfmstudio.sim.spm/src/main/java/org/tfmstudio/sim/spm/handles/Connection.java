@@ -4,9 +4,12 @@ package org.tfmstudio.sim.spm.handles;
 import java.util.List;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
+import org.tfmstudio.sim.spm.kernel.Caller;
 import org.tfmstudio.sim.spm.kernel.Kernel;
+import org.tfmstudio.sim.spm.kernel.Partition;
 import org.tfmstudio.sim.spm.kernel.Service;
 import org.tfmstudio.sim.spm.kernel.SpmThread;
+import org.tfmstudio.sim.trace.PsaEvent;
 
 /** A connection, which is also the message that it carries, or a stateless request for as long as it lasts. */
 public final class Connection {
@@ -24,7 +27,9 @@ public final class Connection {
 		/** Its message waits to be taken. */
 		QUEUED,
 		/** Its message is with the service. */
-		ACTIVE
+		ACTIVE,
+		/** Its message is answered, and the agent of the client has not fetched the answer yet. */
+		REPLIED
 	}
 
 	private final int slot;
@@ -43,6 +48,11 @@ public final class Connection {
 	private boolean terminated;
 	private long ticket;
 	private long call;
+	private Partition agent;
+	private int clientData;
+	private PsaEvent entry;
+	private int reply;
+	private boolean last;
 
 	Connection(int slot) {
 		this.slot = slot;
@@ -52,11 +62,16 @@ public final class Connection {
 		}
 	}
 
-	void open(int handle, Service service, int clientId, SpmThread client) {
+	void open(int handle, Service service, Caller caller) {
 		this.handle = handle;
 		this.service = service;
-		this.clientId = clientId;
-		this.client = client;
+		clientId = caller.clientId();
+		client = caller.thread();
+		agent = caller.agent();
+		clientData = 0;
+		entry = null;
+		reply = 0;
+		last = false;
 		state = State.IDLE;
 		rhandle = 0;
 		terminated = false;
@@ -107,6 +122,41 @@ public final class Connection {
 
 	public int clientId() {
 		return clientId;
+	}
+
+	/** The agent that fetches the answer for its client, or null when the client waits itself. */
+	public Partition agent() {
+		return agent;
+	}
+
+	/** What the agent gave with the message, to know it by. */
+	public int clientData() {
+		return clientData;
+	}
+
+	/** Keeps what belongs to a message of an agent's client. */
+	public void asked(int data, PsaEvent event) {
+		clientData = data;
+		entry = event;
+	}
+
+	/** The entry event of the client's call. */
+	public PsaEvent entry() {
+		return entry;
+	}
+
+	/** Keeps the answer for the agent; what becomes of the connection then is its present state. */
+	public void reply(int value, long ticket) {
+		reply = value;
+		last = state == State.FREE;
+		state = State.REPLIED;
+		this.ticket = ticket;
+	}
+
+	/** The agent fetches the answer. */
+	public int fetch() {
+		state = last ? State.FREE : State.IDLE;
+		return reply;
 	}
 
 	/** The thread that waits for the reply. */
@@ -180,7 +230,8 @@ public final class Connection {
 	void save(Kernel kernel, StateWriter to) {
 		to.int32(state.ordinal()).int32(handle).int32(service == null ? 0 : service.config().sid()).bool(service != null).int32(clientId)
 				.int32(kernel.threads().indexOf(client)).int32(type).int32(rhandle).int32(inCount).int32(outCount).int32(outArray)
-				.bool(terminated).int64(ticket).int64(call);
+				.bool(terminated).int64(ticket).int64(call).int32(agent == null ? 0 : agent.config().pid()).int32(clientData).int32(reply).bool(last);
+		SpmThread.saveEvent(entry, to);
 		for (int i = 0; i < MAX_VECTORS; i++) {
 			in[i].save(to);
 			out[i].save(to);
@@ -203,6 +254,13 @@ public final class Connection {
 		terminated = from.bool();
 		ticket = from.int64();
 		call = from.int64();
+		int pid = from.int32();
+		agent = pid == 0 ? null : kernel.anyPartition(pid).orElseThrow(() -> new IllegalStateException("snapshot of another agent"));
+		client = agent == null ? client : agent.thread();
+		clientData = from.int32();
+		reply = from.int32();
+		last = from.bool();
+		entry = SpmThread.restoreEvent(from);
 		for (int i = 0; i < MAX_VECTORS; i++) {
 			in[i].restore(from);
 			out[i].restore(from);

@@ -49,7 +49,7 @@ public final class ConnectionPool implements Stateful {
 		free.ifPresent(c -> {
 			loop = (loop + 1) % LOOPS;
 			int handle = fixed ? FIXED_HANDLE : (c.slot() * RECORD << 3) + 1 + loop;
-			c.open(handle, service, client.clientId(), client.thread());
+			c.open(handle, service, client);
 		});
 		return free;
 	}
@@ -77,6 +77,23 @@ public final class ConnectionPool implements Stateful {
 	public List<Connection> queue(Service service) {
 		return connections.stream().filter(c -> c.state() == Connection.State.QUEUED && c.service() == service)
 				.sorted(Comparator.comparingLong(Connection::ticket)).toList();
+	}
+
+	/** Keeps an answer until the agent of the client fetches it. */
+	public void reply(Connection connection, int value) {
+		connection.reply(value, ++tickets);
+	}
+
+	/** The first of the answers that an agent has not fetched. */
+	public Optional<Connection> replied(Partition agent) {
+		return connections.stream().filter(c -> c.state() == Connection.State.REPLIED && c.agent() == agent)
+				.min(Comparator.comparingLong(Connection::ticket));
+	}
+
+	/** The oldest message of an agent's clients that waits or is being served. */
+	public Optional<Connection> oldest() {
+		return connections.stream().filter(c -> c.agent() != null && (c.state() == Connection.State.QUEUED || c.state() == Connection.State.ACTIVE))
+				.min(Comparator.comparingLong(Connection::ticket));
 	}
 
 	public void free(Connection connection) {

@@ -2,7 +2,9 @@
 package org.tfmstudio.sim.spm.irq;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.tfmstudio.sim.core.Core;
+import org.tfmstudio.sim.spm.hosted.HostedAgent;
 import org.tfmstudio.sim.spm.kernel.HostCost;
 import org.tfmstudio.sim.spm.kernel.Kernel;
 import org.tfmstudio.sim.spm.kernel.Partition;
@@ -37,20 +39,26 @@ public final class Interrupts {
 		kernel.cost(HostCost.INTERRUPT);
 		Owned owned = owner(line).orElseThrow(() -> new SpmPanic("secure interrupt %d belongs to no partition".formatted(line)));
 		kernel.emit(PsaEvent.of(Kind.IRQ, Phase.INSTANT, Party.SPM, owned.owner().party()).request(0, line, "").text(owned.irq().name()));
+		int excReturn = core.r(14);
+		if (owned.owner().host() instanceof HostedAgent agent) {
+			agent.interrupt(line);
+			kernel.reschedule();
+			core.exceptionReturn(excReturn);
+			return;
+		}
 		if (owned.irq().handling() == IrqConfig.Handling.FLIH) {
 			firstLevel.begin(owned.owner(), owned.irq());
 			return;
 		}
 		registers.as("SPM: second-level interrupt", () -> SystemControl.disable(registers, line));
 		owned.owner().assertSignals(owned.irq().signal());
-		int excReturn = core.r(14);
 		kernel.reschedule();
 		core.exceptionReturn(excReturn);
 	}
 
 	/** The owner of an interrupt line. */
 	public Optional<Owned> owner(int line) {
-		for (Partition partition : kernel.partitions())
+		for (Partition partition : Stream.concat(kernel.partitions().stream(), kernel.hosted().stream()).toList())
 			for (IrqConfig irq : partition.config().irqs())
 				if (irq.number() == line)
 					return Optional.of(new Owned(partition, irq));

@@ -144,6 +144,11 @@ public final class Kernel implements Stateful {
 		return partitions.stream().filter(p -> p.config().pid() == pid).findFirst();
 	}
 
+	/** A partition of machine code or in Java. */
+	public Optional<Partition> anyPartition(int pid) {
+		return Stream.concat(partitions.stream(), hosted.stream()).filter(p -> p.config().pid() == pid).findFirst();
+	}
+
 	public Optional<Partition> partition(SpmThread thread) {
 		return partitions.stream().filter(p -> p.thread() == thread).findFirst();
 	}

@@ -18,6 +18,8 @@ import org.tfmstudio.sim.trace.Party;
 public final class Partition implements Stateful {
 	/** PSA_DOORBELL. */
 	public static final int DOORBELL = 0x8;
+	/** ASYNC_MSG_REPLY: a message of an agent's client has been answered. */
+	public static final int ASYNC_MSG_REPLY = 0x4;
 
 	private final PartitionConfig config;
 	private final SpmThread thread;
@@ -103,7 +105,7 @@ public final class Partition implements Stateful {
 
 	/** Every signal that it may wait for. */
 	public int allowedSignals(boolean doorbell) {
-		int allowed = doorbell ? DOORBELL : 0;
+		int allowed = (doorbell ? DOORBELL : 0) | (config.agent().isPresent() ? ASYNC_MSG_REPLY : 0);
 		for (IrqConfig irq : config.irqs())
 			allowed |= irq.signal();
 		if (!sfn())
@@ -123,6 +125,8 @@ public final class Partition implements Stateful {
 		for (IrqConfig irq : config.irqs())
 			if ((mask & irq.signal()) != 0)
 				names.add(irq.name());
+		if ((mask & ASYNC_MSG_REPLY) != 0 && config.agent().isPresent())
+			names.add("replies");
 		if ((mask & DOORBELL) != 0)
 			names.add("doorbell");
 		return String.join("|", names);

@@ -143,8 +143,8 @@ public final class SpmThread implements Stateful {
 	@Override
 	public void save(StateWriter out) {
 		out.int32(state.ordinal()).bool(live).int32(psp).int32(excReturn).int32(waitMask).ints(callee);
-		save(call, out);
-		save(onResume, out);
+		saveEvent(call, out);
+		saveEvent(onResume, out);
 	}
 
 	@Override
@@ -155,15 +155,17 @@ public final class SpmThread implements Stateful {
 		excReturn = in.int32();
 		waitMask = in.int32();
 		in.ints(callee);
-		call = event(in);
-		onResume = event(in);
+		call = restoreEvent(in);
+		onResume = restoreEvent(in);
 	}
 
-	private static void save(PsaEvent event, StateWriter out) {
+	/** Saves an event that is due, or null. */
+	public static void saveEvent(PsaEvent event, StateWriter out) {
 		out.text(event == null ? "" : JsonFormat.text(event));
 	}
 
-	private static PsaEvent event(StateReader in) {
+	/** Takes back what {@link #saveEvent} wrote. */
+	public static PsaEvent restoreEvent(StateReader in) {
 		String text = in.text();
 		return text.isEmpty() ? null : JsonFormat.parse(text);
 	}

@@ -16,6 +16,7 @@ public final class Api implements Stateful {
 	private final SignalApi signals;
 	private final MessageApi messages;
 	private final MappingApi mapping;
+	private final AgentApi agents;
 
 	public Api(Kernel kernel) {
 		pool = new ConnectionPool(kernel);
@@ -25,9 +26,10 @@ public final class Api implements Stateful {
 		sfn = new SfnProgram(kernel, pool, delivery, replies);
 		delivery.sfn(sfn);
 		client = new ClientApi(kernel, pool, delivery, memory);
-		signals = new SignalApi(kernel, delivery, memory);
+		signals = new SignalApi(kernel, pool, delivery, memory);
 		messages = new MessageApi(kernel, pool, memory, replies);
 		mapping = new MappingApi(kernel, pool, memory);
+		agents = new AgentApi(kernel, pool, client, memory);
 	}
 
 	public ConnectionPool pool() {
@@ -56,6 +58,10 @@ public final class Api implements Stateful {
 
 	public MappingApi mapping() {
 		return mapping;
+	}
+
+	public AgentApi agents() {
+		return agents;
 	}
 
 	/** As after power-on. */

@@ -28,31 +28,64 @@ final class CallVectors {
 	}
 
 	Parsed parse(Caller caller, int control, int inputs, int outputs) {
+		return parse(caller, caller, caller, control, inputs, outputs);
+	}
+
+	/** @param arrays whose memory the descriptors are in; the vectors are in that of the others, who may be its clients */
+	Parsed parse(Caller arrays, Caller readers, Caller writers, int control, int inputs, int outputs) {
 		int inCount = control >>> 24 & 7;
 		int outCount = control >>> 16 & 7;
 		if (inCount + outCount > Connection.MAX_VECTORS)
 			return new Parsed(List.of(), List.of(), List.of(), List.of(), outputs,
 					"%d input and %d output vectors are more than %d".formatted(inCount, outCount, Connection.MAX_VECTORS), "");
-		List<Described> in = new ArrayList<>();
-		List<Described> out = new ArrayList<>();
-		List<Vector> inShown = new ArrayList<>();
-		List<Vector> outShown = new ArrayList<>();
-		String problem = array(caller, "input", inputs, inCount, Access.READ);
-		for (int i = 0; i < inCount && problem.isEmpty(); i++) {
-			Described vector = described(inputs, i, in);
+		Checked checked = new Checked();
+		checked.problem = array(arrays, "input", inputs, inCount, Access.READ);
+		for (int i = 0; i < inCount && checked.problem.isEmpty(); i++)
+			checked.input(readers, described(inputs, i));
+		if (checked.problem.isEmpty())
+			checked.problem = array(arrays, "output", outputs, outCount, Access.WRITE);
+		for (int i = 0; i < outCount && checked.problem.isEmpty(); i++)
+			checked.output(writers, described(outputs, i));
+		return checked.parsed(outputs);
+	}
+
+	/** Checks vectors whose descriptors an agent in Java has copied. */
+	Parsed copied(Caller client, List<Described> inputs, List<Described> outputs) {
+		Checked checked = new Checked();
+		for (Described vector : inputs)
+			if (checked.problem.isEmpty())
+				checked.input(client, vector);
+		for (Described vector : outputs)
+			if (checked.problem.isEmpty())
+				checked.output(client, vector);
+		return checked.parsed(0);
+	}
+
+	/** The vectors so far. */
+	private final class Checked {
+		private final List<Described> in = new ArrayList<>();
+		private final List<Described> out = new ArrayList<>();
+		private final List<Vector> inShown = new ArrayList<>();
+		private final List<Vector> outShown = new ArrayList<>();
+		private String problem = "";
+
+		void input(Caller caller, Described vector) {
 			String denied = memory.denied(caller, vector.base(), vector.length(), Access.READ);
+			in.add(vector);
 			inShown.add(denied.isEmpty() ? memory.shown(vector.base(), vector.length()) : new Vector(vector.base(), vector.length(), ""));
-			problem = denied.isEmpty() ? overlap(in) : "input vector %d: %s".formatted(i, denied);
+			problem = denied.isEmpty() ? overlap(in) : "input vector %d: %s".formatted(in.size() - 1, denied);
 		}
-		if (problem.isEmpty())
-			problem = array(caller, "output", outputs, outCount, Access.WRITE);
-		for (int i = 0; i < outCount && problem.isEmpty(); i++) {
-			Described vector = described(outputs, i, out);
-			outShown.add(new Vector(vector.base(), vector.length(), ""));
+
+		void output(Caller caller, Described vector) {
 			String denied = memory.denied(caller, vector.base(), vector.length(), Access.WRITE);
-			problem = denied.isEmpty() ? "" : "output vector %d: %s".formatted(i, denied);
+			out.add(vector);
+			outShown.add(new Vector(vector.base(), vector.length(), ""));
+			problem = denied.isEmpty() ? "" : "output vector %d: %s".formatted(out.size() - 1, denied);
 		}
-		return new Parsed(in, out, inShown, outShown, outputs, "", problem);
+
+		Parsed parsed(int outArray) {
+			return new Parsed(in, out, inShown, outShown, outArray, "", problem);
+		}
 	}
 
 	private String array(Caller caller, String what, int address, int count, Access kind) {
@@ -60,10 +93,8 @@ final class CallVectors {
 		return denied.isEmpty() ? "" : "the %s vector descriptors: %s".formatted(what, denied);
 	}
 
-	private Described described(int array, int index, List<Described> to) {
-		Described vector = new Described(memory.word(array + DESCRIPTOR * index), memory.word(array + DESCRIPTOR * index + 4));
-		to.add(vector);
-		return vector;
+	private Described described(int array, int index) {
+		return new Described(memory.word(array + DESCRIPTOR * index), memory.word(array + DESCRIPTOR * index + 4));
 	}
 
 	// Two inputs that overlap could be read twice with different content (TOCTOU), which is why TF-M forbids it.

@@ -43,7 +43,12 @@ public final class ClientApi {
 		this.pool = pool;
 		this.delivery = delivery;
 		vectors = new CallVectors(memory);
-		host = new HostedServices(kernel, pool, memory);
+		host = new HostedServices(kernel, pool, delivery, memory);
+	}
+
+	/** Reads and checks vectors of a client. */
+	CallVectors vectors() {
+		return vectors;
 	}
 
 	public Answer frameworkVersion(Caller caller) {
@@ -66,6 +71,11 @@ public final class ClientApi {
 
 	/** Asks a service for a connection. */
 	public Answer connect(Caller caller, int sid, int version) {
+		return connect(caller, sid, version, 0);
+	}
+
+	/** A connection of an agent's client. */
+	Answer connect(Caller caller, int sid, int version, int clientData) {
 		Optional<Service> found = kernel.service(sid);
 		PsaEvent entry = kernel.emit(entry(Kind.CONNECT, caller, found, sid).request(0, version, ""));
 		kernel.cost(HostCost.REQUEST);
@@ -84,7 +94,7 @@ public final class ClientApi {
 		Optional<Connection> connection = pool.open(service, caller);
 		if (connection.isEmpty())
 			return answer(entry, CONNECTION_BUSY, exhausted());
-		return send(connection.get(), Connection.CONNECT, entry);
+		return send(connection.get(), Connection.CONNECT, clientData, entry);
 	}
 
 	/**
@@ -93,8 +103,11 @@ public final class ClientApi {
 	 * @param control type and counts, packed as TF-M does: type in bits 15:0, outputs in 18:16, inputs in 26:24
 	 */
 	public Answer call(Caller caller, int handle, int control, int inputs, int outputs) {
-		int type = (short) control;
-		CallVectors.Parsed parsed = vectors.parse(caller, control, inputs, outputs);
+		return call(caller, handle, (short) control, vectors.parse(caller, control, inputs, outputs), 0);
+	}
+
+	/** A call of an agent's client; the answer is BLOCKED when it comes later. */
+	Answer call(Caller caller, int handle, int type, CallVectors.Parsed parsed, int clientData) {
 		boolean isStatic = (handle & STATIC_HANDLE) != 0 && handle > 0;
 		Optional<Connection> held = isStatic ? Optional.empty() : pool.ofClient(handle, caller.clientId());
 		Optional<Service> service = isStatic ? kernel.stateless(handle & 0x1F) : held.map(Connection::service);
@@ -111,7 +124,7 @@ public final class ClientApi {
 		if (service.isEmpty())
 			return refuse(caller, entry, PROGRAMMER_ERROR, "handle 0x%x is not a handle of %s".formatted(handle, caller.party().name()));
 		if (isStatic)
-			return callStateless(caller, service.get(), handle, type, parsed, entry, secrets);
+			return callStateless(caller, service.get(), handle, type, parsed, clientData, entry, secrets);
 		Connection connection = held.get();
 		if (connection.terminated())
 			return refuse(caller, entry, PROGRAMMER_ERROR, "the connection is unusable since its service answered PROGRAMMER_ERROR");
@@ -119,10 +132,10 @@ public final class ClientApi {
 			return refuse(caller, entry, PROGRAMMER_ERROR, "the connection is busy with another request");
 		if (!parsed.problem().isEmpty())
 			return refuse(caller, entry, PROGRAMMER_ERROR, parsed.problem());
-		return request(connection, type, parsed, outputs, entry, secrets);
+		return request(connection, type, parsed, clientData, entry, secrets);
 	}
 
-	private Answer callStateless(Caller caller, Service service, int handle, int type, CallVectors.Parsed parsed, PsaEvent entry,
+	private Answer callStateless(Caller caller, Service service, int handle, int type, CallVectors.Parsed parsed, int clientData, PsaEvent entry,
 			Secrets secrets) {
 		int version = handle >>> 8 & 0xFF;
 		if (!authorised(caller, service))
@@ -135,11 +148,12 @@ public final class ClientApi {
 		Optional<Connection> connection = pool.open(service, caller);
 		if (connection.isEmpty())
 			return answer(entry, CONNECTION_BUSY, exhausted());
-		return request(connection.get(), type, parsed, parsed.outArray(), entry, secrets);
+		return request(connection.get(), type, parsed, clientData, entry, secrets);
 	}
 
-	private Answer request(Connection connection, int type, CallVectors.Parsed parsed, int outArray, PsaEvent entry, Secrets secrets) {
-		connection.request(type, parsed.in(), parsed.out(), outArray, entry.sequence());
+	private Answer request(Connection connection, int type, CallVectors.Parsed parsed, int clientData, PsaEvent entry, Secrets secrets) {
+		connection.request(type, parsed.in(), parsed.out(), parsed.outArray(), entry.sequence());
+		connection.asked(clientData, connection.agent() == null ? null : entry);
 		if (connection.service().owner().host() != null)
 			return host.serve(connection, entry, secrets);
 		delivery.send(connection, entry);
@@ -148,6 +162,11 @@ public final class ClientApi {
 
 	/** Closes a connection; the null handle is no error. */
 	public Answer close(Caller caller, int handle) {
+		return close(caller, handle, 0);
+	}
+
+	/** Closes a connection of an agent's client. */
+	Answer close(Caller caller, int handle, int clientData) {
 		Optional<Connection> held = pool.ofClient(handle, caller.clientId());
 		PsaEvent entry = kernel.emit(entry(Kind.CLOSE, caller, held.map(Connection::service), 0).request(handle, 0, ""));
 		kernel.cost(HostCost.REQUEST);
@@ -158,11 +177,12 @@ public final class ClientApi {
 					"handle 0x%x is not a connection of %s".formatted(handle, caller.party().name()));
 		if (held.get().state() != Connection.State.IDLE)
 			return refuse(caller, entry, PROGRAMMER_ERROR, "the connection is busy with another request");
-		return send(held.get(), Connection.DISCONNECT, entry);
+		return send(held.get(), Connection.DISCONNECT, clientData, entry);
 	}
 
-	private Answer send(Connection connection, int type, PsaEvent entry) {
+	private Answer send(Connection connection, int type, int clientData, PsaEvent entry) {
 		connection.request(type, List.of(), List.of(), 0, entry.sequence());
+		connection.asked(clientData, connection.agent() == null ? null : entry);
 		delivery.send(connection, entry);
 		return Answer.BLOCKED;
 	}

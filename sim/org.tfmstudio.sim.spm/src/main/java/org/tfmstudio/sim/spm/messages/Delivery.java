@@ -4,6 +4,7 @@ package org.tfmstudio.sim.spm.messages;
 import java.util.List;
 import org.tfmstudio.sim.spm.handles.Connection;
 import org.tfmstudio.sim.spm.handles.ConnectionPool;
+import org.tfmstudio.sim.spm.hosted.HostedAgent;
 import org.tfmstudio.sim.spm.kernel.Kernel;
 import org.tfmstudio.sim.spm.kernel.Partition;
 import org.tfmstudio.sim.spm.kernel.Service;
@@ -33,8 +34,10 @@ public final class Delivery {
 		pool.enqueue(message);
 		Service service = message.service();
 		Partition owner = service.owner();
-		message.client().state(SpmThread.State.CALLING);
-		message.client().call(entry);
+		if (message.agent() == null) {
+			message.client().state(SpmThread.State.CALLING);
+			message.client().call(entry);
+		}
 		if (owner.sfn()) {
 			owner.sfnSignals(owner.sfnSignals() | 1 << service.ordinal());
 			if (owner.thread().state() == SpmThread.State.RESTING)
@@ -78,6 +81,15 @@ public final class Delivery {
 	 * @param value what its call returns
 	 */
 	void answer(Connection message, int value, List<Vector> outputs, String why) {
+		if (message.agent() != null) {
+			kernel.emit(message.entry().result(value, outputs, why));
+			pool.reply(message, value);
+			message.agent().assertSignals(Partition.ASYNC_MSG_REPLY);
+			if (message.agent().host() instanceof HostedAgent host)
+				host.replied();
+			kernel.reschedule();
+			return;
+		}
 		SpmThread client = message.client();
 		PsaEvent result = client.call().orElseThrow().result(value, outputs, why);
 		client.call(null);

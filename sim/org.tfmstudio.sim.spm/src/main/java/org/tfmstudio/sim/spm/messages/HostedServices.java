@@ -30,11 +30,13 @@ final class HostedServices {
 
 	private final Kernel kernel;
 	private final ConnectionPool pool;
+	private final Delivery delivery;
 	private final GuestMemory memory;
 
-	HostedServices(Kernel kernel, ConnectionPool pool, GuestMemory memory) {
+	HostedServices(Kernel kernel, ConnectionPool pool, Delivery delivery, GuestMemory memory) {
 		this.kernel = kernel;
 		this.pool = pool;
+		this.delivery = delivery;
 		this.memory = memory;
 	}
 
@@ -63,11 +65,18 @@ final class HostedServices {
 		List<Vector> outputs = new ArrayList<>();
 		for (int i = 0; i < message.outCount(); i++) {
 			IoVec out = message.out(i);
-			memory.word(message.outArray() + DESCRIPTOR * i + 4, out.done());
+			if (message.outArray() != 0)
+				memory.word(message.outArray() + DESCRIPTOR * i + 4, out.done());
 			outputs.add(memory.shown(out.base(), out.done()));
 		}
 		pool.free(message);
-		kernel.emit(call.result(status, secrets.ofOutputs(outputs), status == PROGRAMMER_ERROR ? "the service answered so" : ""));
+		List<Vector> shown = secrets.ofOutputs(outputs);
+		String why = status == PROGRAMMER_ERROR ? "the service answered so" : "";
+		if (message.agent() != null) {
+			delivery.answer(message, status, shown, why);
+			return Answer.BLOCKED;
+		}
+		kernel.emit(call.result(status, shown, why));
 		if (status == PROGRAMMER_ERROR && !message.nonSecureClient())
 			throw new SpmPanic("%s answered its secure client %s with PROGRAMMER_ERROR".formatted(service.owner().config().name(),
 					message.client().name()));

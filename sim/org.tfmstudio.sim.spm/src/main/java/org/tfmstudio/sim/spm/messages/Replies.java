@@ -62,7 +62,8 @@ final class Replies {
 		List<Vector> outputs = new ArrayList<>();
 		for (int i = 0; i < message.outCount(); i++) {
 			IoVec out = message.out(i);
-			memory.word(message.outArray() + DESCRIPTOR * i + 4, out.done());
+			if (message.outArray() != 0)
+				memory.word(message.outArray() + DESCRIPTOR * i + 4, out.done());
 			outputs.add(memory.shown(out.base(), out.done()));
 		}
 		if (message.stateless())

@@ -4,6 +4,7 @@ package org.tfmstudio.sim.spm.messages;
 import java.util.Optional;
 import org.tfmstudio.sim.core.Access;
 import org.tfmstudio.sim.spm.handles.Connection;
+import org.tfmstudio.sim.spm.handles.ConnectionPool;
 import org.tfmstudio.sim.spm.kernel.Answer;
 import org.tfmstudio.sim.spm.kernel.Caller;
 import org.tfmstudio.sim.spm.kernel.HostCost;
@@ -23,13 +24,17 @@ public final class SignalApi {
 	private static final int BLOCK = 0x8000_0000;
 	/** psa_msg_t in bytes. */
 	private static final int MESSAGE = 48;
+	/** Where the reverse handle is in it. */
+	private static final int RHANDLE = 12;
 
 	private final Kernel kernel;
+	private final ConnectionPool pool;
 	private final Delivery delivery;
 	private final GuestMemory memory;
 
-	SignalApi(Kernel kernel, Delivery delivery, GuestMemory memory) {
+	SignalApi(Kernel kernel, ConnectionPool pool, Delivery delivery, GuestMemory memory) {
 		this.kernel = kernel;
+		this.pool = pool;
 		this.delivery = delivery;
 		this.memory = memory;
 	}
@@ -65,6 +70,8 @@ public final class SignalApi {
 			throw call.panic("the message buffer: " + denied);
 		if ((partition.asserted() & signal) == 0)
 			throw call.panic("signal 0x%x is not asserted".formatted(signal));
+		if (signal == Partition.ASYNC_MSG_REPLY && partition.config().agent().isPresent())
+			return fetch(call, partition, address);
 		Optional<Service> service = partition.services().stream().filter(s -> !partition.sfn() && s.config().signal() == signal).findFirst();
 		// facts T18: TF-M answers so for a bit that is asserted but belongs to no service.
 		if (service.isEmpty())
@@ -74,6 +81,17 @@ public final class SignalApi {
 		call.about(message);
 		kernel.emit(call.event().request(message.handle(), signal, SfnProgram.named(message)));
 		return Answer.of(PsaStatus.SUCCESS);
+	}
+
+	// TF-M puts its connection into rhandle, from which the agent takes the client data; here those are in it (facts C.8).
+	private Answer fetch(ServiceCall call, Partition agent, int address) {
+		Connection message = pool.replied(agent).orElseThrow(() -> call.panic("no message of a client has been answered"));
+		memory.word(address + RHANDLE, message.clientData());
+		int status = message.fetch();
+		if (pool.replied(agent).isEmpty())
+			agent.clearSignals(Partition.ASYNC_MSG_REPLY);
+		kernel.emit(call.about(message).event().request(message.handle(), Partition.ASYNC_MSG_REPLY, "reply").status(status));
+		return Answer.of(status);
 	}
 
 	/** Rings another partition's doorbell. */

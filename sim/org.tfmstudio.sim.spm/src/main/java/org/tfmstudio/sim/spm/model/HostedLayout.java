@@ -22,6 +22,11 @@ public final class HostedLayout {
 	public static final int HOST_START = HOST_PAGE + 0x508;
 	/** Where the SPM waits in Thread mode for its first context switch. */
 	public static final int HOST_BOOT = HOST_PAGE + 0x510;
+	/** Core 1's own secure vector table, with two cores. */
+	public static final int SECOND_VECTORS = 0x1008_1400;
+	/** A fetch of core 1 from this page calls the SPM: vector n at 4 * n. */
+	public static final int SECOND_PAGE = 0x1008_1800;
+	public static final int SECOND_PAGE_SIZE = 0x400;
 	/** Where an interrupt's exception waits for its first-level handler. */
 	public static final int HOST_FLIH = HOST_PAGE + 0x518;
 	/** Machine code that a first-level handler returns to: SVC 1. */
@@ -38,6 +43,9 @@ public final class HostedLayout {
 	public static final int AGENT_STACK_SIZE = 0x800;
 	public static final int IDLE_STACK = 0x3800_1400;
 	public static final int IDLE_STACK_SIZE = 0x100;
+	/** Top of core 1's secure main stack, which only its exceptions use. */
+	public static final int SECOND_MSP_TOP = 0x3800_16F8;
+	public static final int SECOND_MSP_LIMIT = 0x3800_1500;
 	/** TF-M's stack seal (Armv8-M guidance). */
 	public static final int STACK_SEAL = 0xFEF5_EDA5;
 	/** TF-M's watermark. */

@@ -2,6 +2,7 @@
 package org.tfmstudio.sim.spm.model;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A secure partition, linked and placed.
@@ -17,11 +18,12 @@ import java.util.List;
  * @param zero             data to be cleared at start
  * @param dependencies     SIDs that it may use
  * @param weakDependencies SIDs that it may use if they exist
+ * @param agent            client ids of the non-secure clients that it stands for, if it is a mailbox agent
  */
 public record PartitionConfig(String name, int pid, Type type, Model model, int framework, Priority priority, int entry, int init,
 		int sfnReturn, int entryReturn, Range code, Range data, List<Copy> copy, List<Range> zero, Range stack, Range heap,
 		List<ServiceConfig> services, List<IrqConfig> irqs, List<MmioConfig> mmio, List<Integer> dependencies,
-		List<Integer> weakDependencies) {
+		List<Integer> weakDependencies, Optional<ClientIds> agent) {
 	public enum Type {
 		PSA_ROT, APPLICATION_ROT;
 
@@ -58,6 +60,20 @@ public record PartitionConfig(String name, int pid, Type type, Model model, int 
 		mmio = List.copyOf(mmio);
 		dependencies = List.copyOf(dependencies);
 		weakDependencies = List.copyOf(weakDependencies);
+	}
+
+	/** A partition that is no agent. */
+	public PartitionConfig(String name, int pid, Type type, Model model, int framework, Priority priority, int entry, int init, int sfnReturn,
+			int entryReturn, Range code, Range data, List<Copy> copy, List<Range> zero, Range stack, Range heap, List<ServiceConfig> services,
+			List<IrqConfig> irqs, List<MmioConfig> mmio, List<Integer> dependencies, List<Integer> weakDependencies) {
+		this(name, pid, type, model, framework, priority, entry, init, sfnReturn, entryReturn, code, data, copy, zero, stack, heap, services, irqs,
+				mmio, dependencies, weakDependencies, Optional.empty());
+	}
+
+	/** The same partition as an agent of non-secure clients. */
+	public PartitionConfig asAgent(ClientIds ids, List<IrqConfig> interrupts) {
+		return new PartitionConfig(name, pid, type, Model.IPC, framework, priority, entry, init, sfnReturn, entryReturn, code, data, copy, zero, stack,
+				heap, services, interrupts, mmio, dependencies, weakDependencies, Optional.of(ids));
 	}
 
 	/** A PSA RoT partition in Java: it has no code, data or stack of its own in the emulated memory. */

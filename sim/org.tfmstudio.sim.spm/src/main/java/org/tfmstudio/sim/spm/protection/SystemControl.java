@@ -71,6 +71,13 @@ public final class SystemControl {
 			}
 	}
 
+	/** Makes a line secure, with the priority of partitions' interrupts, and enables it. */
+	public static void claim(Registers registers, int line) {
+		registers.write(ITNS + line / 32 * 4, registers.read(ITNS + line / 32 * 4) & ~(1 << line % 32));
+		registers.writeByte(IPR + line, IRQ_PRIORITY);
+		enable(registers, line);
+	}
+
 	public static void enable(Registers registers, int line) {
 		registers.write(ISER + line / 32 * 4, 1 << line % 32);
 	}
@@ -81,6 +88,17 @@ public final class SystemControl {
 
 	public static void clearPending(Registers registers, int line) {
 		registers.write(ICPR + line / 32 * 4, 1 << line % 32);
+	}
+
+	/** Exceptions of core 1, whose interrupts are all the non-secure world's. */
+	public static void second(Registers registers, int lines, int vectors) {
+		registers.as("SPM: exceptions of core 1", () -> {
+			registers.write(VTOR, vectors);
+			registers.write(AIRCR, VECTKEY | PRIS | SYSRESETREQS);
+			registers.write(SHCSR, FAULTS);
+			for (int i = 0; i < (lines + 31) / 32; i++)
+				registers.write(ITNS + 4 * i, -1);
+		});
 	}
 
 	/** Tells the non-secure world where its vector table is. */

@@ -106,6 +106,9 @@ public final class SvcDispatcher {
 			case SvcNumber.IRQ_ENABLE -> interrupts.enable(caller, a);
 			case SvcNumber.IRQ_DISABLE -> interrupts.disable(caller, a);
 			case SvcNumber.RESET_SIGNAL -> interrupts.resetSignal(caller, a);
+			case SvcNumber.AGENT_CALL -> api.agents().call(caller, a, b, c, d);
+			case SvcNumber.AGENT_CONNECT -> api.agents().connect(caller, a, b, c, d);
+			case SvcNumber.AGENT_CLOSE -> api.agents().close(caller, a, b);
 			case SvcNumber.MAP_INVEC -> api.mapping().mapIn(caller, a, b);
 			case SvcNumber.UNMAP_INVEC -> api.mapping().unmapIn(caller, a, b);
 			case SvcNumber.MAP_OUTVEC -> api.mapping().mapOut(caller, a, b);

@@ -27,6 +27,9 @@ public final class SvcNumber {
 	public static final int IRQ_ENABLE = 0x31;
 	public static final int IRQ_DISABLE = 0x32;
 	public static final int RESET_SIGNAL = 0x33;
+	public static final int AGENT_CALL = 0x34;
+	public static final int AGENT_CONNECT = 0x35;
+	public static final int AGENT_CLOSE = 0x36;
 	public static final int MAP_INVEC = 0x37;
 	public static final int UNMAP_INVEC = 0x38;
 	public static final int MAP_OUTVEC = 0x39;
