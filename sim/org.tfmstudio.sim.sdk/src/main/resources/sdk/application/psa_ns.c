@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: EPL-2.0 */
-/** The PSA client API on the non-secure side: each call goes through a secure gateway. */
+/** The PSA client API on the non-secure side: each call goes through a secure gateway. On a core of its own: mailbox.c. */
+#ifndef TFM_MULTI_CORE_TOPOLOGY
 #include "call_control.h"
 #include "psa/client.h"
 
@@ -35,3 +36,4 @@ void psa_close(psa_handle_t handle)
 {
     tfm_psa_close_veneer(handle);
 }
+#endif /* TFM_MULTI_CORE_TOPOLOGY */

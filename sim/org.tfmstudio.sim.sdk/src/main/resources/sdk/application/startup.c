@@ -62,12 +62,22 @@ HANDLER(NONSEC_WATCHDOG_Handler);
 HANDLER(TIMER0_Handler);
 HANDLER(TIMER1_Handler);
 HANDLER(DUALTIMER_Handler);
+HANDLER(MHU0_Handler);
+HANDLER(MHU1_Handler);
 HANDLER(UARTRX0_Handler);
 HANDLER(UARTTX0_Handler);
 HANDLER(UARTRX1_Handler);
 HANDLER(UARTTX1_Handler);
 
 typedef void (*vector_t)(void);
+
+#ifdef TFM_MULTI_CORE_TOPOLOGY
+/* The secure side finds the mailbox by the reserved vector 8. */
+extern const struct mailbox_init_t mailbox_init;
+#define RESERVED_8 ((vector_t)&mailbox_init)
+#else
+#define RESERVED_8 0
+#endif
 
 #define EXTERNAL_INTERRUPTS 124
 
@@ -92,7 +102,7 @@ const struct vector_table vector_table __attribute__((section(".vectors"), used)
         BusFault_Handler,
         UsageFault_Handler,
         SecureFault_Handler,
-        0,
+        RESERVED_8,
         0,
         0,
         SVC_Handler,
@@ -108,7 +118,9 @@ const struct vector_table vector_table __attribute__((section(".vectors"), used)
         [3] = TIMER0_Handler,
         [4] = TIMER1_Handler,
         [5] = DUALTIMER_Handler,
-        [6 ... 31] = Default_Handler,
+        [6] = MHU0_Handler,
+        [7] = MHU1_Handler,
+        [8 ... 31] = Default_Handler,
         [32] = UARTRX0_Handler,
         [33] = UARTTX0_Handler,
         [34] = UARTRX1_Handler,

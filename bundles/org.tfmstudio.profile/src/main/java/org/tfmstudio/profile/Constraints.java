@@ -38,6 +38,7 @@ public final class Constraints {
 		}
 	}
 
+	private static final String MULTI_CORE = "TFM_MULTI_CORE_TOPOLOGY";
 	private static final String MM_IOVEC = "PSA_FRAMEWORK_HAS_MM_IOVEC";
 
 	/** All of them, in the order in which they are checked. */
@@ -57,6 +58,13 @@ public final class Constraints {
 			new Constraint(List.of("CONFIG_TFM_DOORBELL_API", DeviceChoices.BACKEND),
 					"The SFN back end has no doorbell; set CONFIG_TFM_DOORBELL_API to 0, or write `backend IPC`.",
 					values -> values.on("CONFIG_TFM_DOORBELL_API") && values.is(DeviceChoices.BACKEND, "SFN")),
+			new Constraint(List.of(MULTI_CORE, DeviceChoices.BACKEND),
+					"A non-secure core of its own needs the IPC back end; write `backend IPC`, or set TFM_MULTI_CORE_TOPOLOGY to OFF.",
+					values -> values.on(MULTI_CORE) && values.is(DeviceChoices.BACKEND, "SFN")),
+			new Constraint(List.of(MULTI_CORE, DeviceChoices.ISOLATION),
+					"TF-M checks the memory of a non-secure core at isolation levels 1 and 2 only; write `isolation 2`, or set"
+							+ " TFM_MULTI_CORE_TOPOLOGY to OFF.",
+					values -> values.on(MULTI_CORE) && values.is(DeviceChoices.ISOLATION, "3")),
 			new Constraint(List.of("CRYPTO_EXT_RNG", "CRYPTO_NV_SEED"),
 					"Random numbers have one source; set exactly one of CRYPTO_NV_SEED and CRYPTO_EXT_RNG to 1.",
 					values -> values.on("CRYPTO_NV_SEED") == values.on("CRYPTO_EXT_RNG")),

@@ -89,7 +89,8 @@ abstract class BoardDevice implements DeviceSession {
 		faults = new FaultJournal(board.cores(), calls);
 		faults.listen(this::fault);
 		board.onResetting(cause -> faults.resetting());
-		core.semihosting(new ApplicationExit(notices));
+		ApplicationExit exit = new ApplicationExit(notices);
+		board.cores().forEach(each -> each.semihosting(exit));
 		for (int i = 0; i < board.uarts(); i++) {
 			int uart = i;
 			board.uart(i).output(value -> sent(uart, value & 0xFF));

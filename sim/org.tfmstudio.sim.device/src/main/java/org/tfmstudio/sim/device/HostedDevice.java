@@ -28,6 +28,7 @@ import org.tfmstudio.sim.services.FlashArea;
 import org.tfmstudio.sim.services.RotServices;
 import org.tfmstudio.sim.spm.Spm;
 import org.tfmstudio.sim.spm.SpmListener;
+import org.tfmstudio.sim.spm.mailbox.Multicore;
 import org.tfmstudio.sim.spm.fault.SpmStop;
 import org.tfmstudio.sim.spm.hosted.HostedPartition;
 import org.tfmstudio.sim.spm.model.Gateways;
@@ -66,6 +67,7 @@ final class HostedDevice extends BoardDevice {
 		Optional<ForeignImage> foreign = images.nonSecure().isPresent() ? Optional.of(ForeignImage.read(images.nonSecure().get())) : Optional.empty();
 		try {
 			HostedDevice device = new HostedDevice(images, table(record.board(), "the device " + record.name()), foreign, notices);
+			device.check();
 			device.load();
 			return device;
 		} catch (IllegalArgumentException e) {
@@ -140,6 +142,25 @@ final class HostedDevice extends BoardDevice {
 		}
 	}
 
+	private Optional<Multicore> multicore() {
+		return environment.on("TFM_MULTI_CORE_TOPOLOGY", false)
+				? Optional.of(new Multicore(board().cores().get(1), environment.number("NUM_MAILBOX_QUEUE_SLOT", 1))) : Optional.empty();
+	}
+
+	/** What must be known before anything starts. */
+	private void check() {
+		if (!environment.on("TFM_MULTI_CORE_TOPOLOGY", false)) {
+			return;
+		}
+		if (board().cores().size() < 2) {
+			throw new IllegalArgumentException("TFM_MULTI_CORE_TOPOLOGY needs a board with two cores, which " + record.board() + " is not");
+		}
+		if (foreign.isPresent()) {
+			throw new IllegalArgumentException("TFM_MULTI_CORE_TOPOLOGY goes with applications of the SDK: TF-M has no mailbox for AN521, so "
+					+ foreign.get().name() + " cannot know ours");
+		}
+	}
+
 	/** Verifies and starts; what a reset does, too. */
 	private Optional<Stop> start() {
 		int vectors = -1;
@@ -169,7 +190,7 @@ final class HostedDevice extends BoardDevice {
 		}
 		if (spm == null) {
 			SpmConfig config = record.spm(new SpmConfig.Application(running(), vectors), foreign.map(ForeignImage::gateways).orElse(Gateways.DEFAULT));
-			spm = new Spm(core(), config, services.partitions(), this::event, SpmListener.NONE);
+			spm = new Spm(core(), config, services.partitions(), this::event, SpmListener.NONE, multicore());
 		}
 		spm.start();
 		return Optional.empty();

@@ -28,7 +28,8 @@ public record Sdk(Path folder, String hash) {
 
 	/** Sources of the part of a non-secure application that comes with the SDK, relative to {@link #folder()}. */
 	public static final List<String> APPLICATION_SOURCES = withServices("application/console.c",
-			"application/gateways.S", "application/psa_ns.c", "application/startup.c", "application/syscalls.c", "common/format.c");
+			"application/gateways.S", "application/mailbox.c", "application/psa_ns.c", "application/startup.c", "application/syscalls.c",
+			"common/format.c");
 
 	private static List<String> withServices(String... own) {
 		return Stream.concat(Stream.of(own), SERVICE_SOURCES.stream()).toList();

@@ -109,6 +109,8 @@ public final class Spm implements HostFirmware, Stateful {
 		this.config = config;
 		if (multicore.isPresent() && config.isolation() > 2)
 			throw new IllegalArgumentException("TFM_MULTI_CORE_TOPOLOGY goes with isolation levels 1 and 2 only, as in TF-M");
+		if (multicore.isPresent() && config.backend() == Backend.SFN)
+			throw new IllegalArgumentException("TFM_MULTI_CORE_TOPOLOGY goes with the IPC back end only, as in TF-M's Kconfig");
 		Optional<MailboxAgent> mailbox = multicore.map(it -> new MailboxAgent(it.slots()));
 		List<HostedPartition> all = Stream.concat(hosted.stream(), mailbox.stream()).toList();
 		kernel = new Kernel(core, config, all, new EventSource(core.clock()::now, config.platform().cycleNanos(), observer));

@@ -90,12 +90,6 @@ public final class ConnectionPool implements Stateful {
 				.min(Comparator.comparingLong(Connection::ticket));
 	}
 
-	/** The oldest message of an agent's clients that waits or is being served. */
-	public Optional<Connection> oldest() {
-		return connections.stream().filter(c -> c.agent() != null && (c.state() == Connection.State.QUEUED || c.state() == Connection.State.ACTIVE))
-				.min(Comparator.comparingLong(Connection::ticket));
-	}
-
 	public void free(Connection connection) {
 		connection.state(Connection.State.FREE);
 	}

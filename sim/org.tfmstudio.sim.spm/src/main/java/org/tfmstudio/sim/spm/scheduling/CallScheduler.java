@@ -25,8 +25,7 @@ public final class CallScheduler implements Scheduler {
 	@Override
 	public SpmThread next() {
 		SpmThread thread = kernel.partitions().stream().filter(p -> !p.initialised()).map(Partition::thread)
-				.filter(t -> t.state() != SpmThread.State.STOPPED).findFirst()
-				.orElseGet(() -> pool.oldest().map(it -> it.service().owner().thread()).orElse(kernel.agent()));
+				.filter(t -> t.state() != SpmThread.State.STOPPED).findFirst().orElse(kernel.agent());
 		while (thread.state() == SpmThread.State.CALLING) {
 			SpmThread caller = thread;
 			Optional<Connection> call = pool.connections().stream().filter(c -> c.client() == caller
