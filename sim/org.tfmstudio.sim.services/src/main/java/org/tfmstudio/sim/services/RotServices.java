@@ -13,6 +13,7 @@ import org.tfmstudio.sim.services.otp.OneTimeMemory;
 import org.tfmstudio.sim.services.platform.PlatformService;
 import org.tfmstudio.sim.services.storage.InternalStorage;
 import org.tfmstudio.sim.services.storage.StorageAreas;
+import org.tfmstudio.sim.services.storage.StorageView;
 import org.tfmstudio.sim.services.storage.its.ItsPartition;
 import org.tfmstudio.sim.services.storage.ps.ProtectedStorage;
 import org.tfmstudio.sim.services.storage.ps.PsPartition;
@@ -21,6 +22,7 @@ import org.tfmstudio.sim.spm.hosted.HostedPartition;
 /** The partitions in Java that a device's configuration switches on, joined to each other, and what views may see of them. */
 public final class RotServices {
 	private final List<HostedPartition> partitions = new ArrayList<>();
+	private final Environment environment;
 	private final FlashOtp memory;
 	/** Null where the device has no storage. */
 	private final StorageAreas areas;
@@ -32,6 +34,7 @@ public final class RotServices {
 	/** @throws IllegalArgumentException with a sentence that names an option whose value cannot be used */
 	public RotServices(Environment environment) {
 		// Each service is added here, in the order of initialisation: platform, storage, crypto, protected storage, attestation, update.
+		this.environment = environment;
 		memory = new FlashOtp(environment);
 		boolean its = environment.on(ItsPartition.OPTION, false);
 		boolean ps = environment.on(PsPartition.OPTION, false);
@@ -76,6 +79,11 @@ public final class RotServices {
 	/** The crypto service, for views; empty where the device has none. */
 	public Optional<CryptoPartition> crypto() {
 		return Optional.ofNullable(crypto);
+	}
+
+	/** What storage holds, for views. */
+	public StorageView storage() {
+		return StorageView.of(environment, areas, memory);
 	}
 
 	/** Internal trusted storage for other services; empty where the device has none. */

@@ -34,11 +34,19 @@ public final class FlashOtp implements OneTimeMemory, NvCounters, Stateful {
 	private final RamFlash ram;
 	private final CountedFlash flash;
 
+	private final Environment environment;
+	private final FlashDevice device;
+
 	/** @throws IllegalArgumentException with a sentence when an option or the size of the area does not do */
 	public FlashOtp(Environment environment) {
-		FlashDevice device = environment.flash(FlashArea.OTP_NV_COUNTERS).orElse(null);
-		ram = device == null || environment.on("OTP_NV_COUNTERS_RAM_EMULATION", false) ? new RamFlash(RAM_SIZE, RAM_SECTOR, 1) : null;
-		flash = new CountedFlash(ram == null ? device : ram);
+		this(environment, environment.on("OTP_NV_COUNTERS_RAM_EMULATION", false) ? null : environment.flash(FlashArea.OTP_NV_COUNTERS).orElse(null));
+	}
+
+	private FlashOtp(Environment environment, FlashDevice place) {
+		this.environment = environment;
+		ram = place == null ? new RamFlash(RAM_SIZE, RAM_SECTOR, 1) : null;
+		device = place == null ? ram : place;
+		flash = new CountedFlash(device);
 		layout = new OtpLayout(environment);
 		area = new OtpArea(flash, layout);
 		provisioning = environment.on("TFM_DUMMY_PROVISIONING", true) ? new Provisioning(environment, this) : null;
@@ -124,6 +132,11 @@ public final class FlashOtp implements OneTimeMemory, NvCounters, Stateful {
 		if (value % 8 != 0)
 			bytes[value / 8] = (byte) ((1 << value % 8) - 1);
 		return write(element, bytes) ? Result.SUCCESS : Result.INVALID;
+	}
+
+	/** The same memory for a view, whose reads are not counted; not to be started. */
+	public FlashOtp look() {
+		return new FlashOtp(environment, device);
 	}
 
 	/** Flash operations since the device was made. */

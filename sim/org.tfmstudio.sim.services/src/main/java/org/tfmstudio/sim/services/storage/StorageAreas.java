@@ -54,7 +54,7 @@ public final class StorageAreas implements Stateful {
 	private final boolean createInternal;
 	private final boolean createProtected;
 	private final TrustedStorage storage;
-	private CountedFlash.Counts lastSet = new CountedFlash.Counts(0, 0, 0, 0, 0);
+	private CountedFlash.Counts lastSet = CountedFlash.Counts.NONE;
 
 	/** @throws IllegalArgumentException with a sentence that names an option whose value cannot be used */
 	public StorageAreas(Environment environment) {
@@ -159,7 +159,7 @@ public final class StorageAreas implements Stateful {
 	}
 
 	private static CountedFlash.Counts counts(Area area) {
-		return area == null ? new CountedFlash.Counts(0, 0, 0, 0, 0) : area.counted.counts();
+		return area == null ? CountedFlash.Counts.NONE : area.counted.counts();
 	}
 
 	/** Flash operations since the device was made. */
@@ -169,6 +169,12 @@ public final class StorageAreas implements Stateful {
 			case PROTECTED_STORAGE -> counts(protectedArea);
 			default -> counts((Area) null);
 		};
+	}
+
+	/** Sizes of an area; null where the device has no such storage. */
+	public Geometry geometry(FlashArea which) {
+		Area area = which == FlashArea.PROTECTED_STORAGE ? protectedArea : internal;
+		return area == null ? null : area.geometry;
 	}
 
 	/** Flash operations of the last request that changed flash. */

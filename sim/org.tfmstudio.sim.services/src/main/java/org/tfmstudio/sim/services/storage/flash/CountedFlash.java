@@ -10,6 +10,8 @@ import org.tfmstudio.sim.core.Stateful;
 public final class CountedFlash implements FlashDevice, Stateful {
 	/** What was done so far. An erase of several sectors counts as many. */
 	public record Counts(long reads, long bytesRead, long programs, long bytesProgrammed, long erases) {
+		public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
+
 		/** All operations together. */
 		public long operations() {
 			return reads + programs + erases;

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.services.storage.ps;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
@@ -195,9 +197,39 @@ public final class ProtectedStorage implements Stateful {
 		}
 	}
 
-	/** For views: the table that counts. */
-	ObjectTable table() {
-		return store.table();
+	/**
+	 * An object for views.
+	 *
+	 * @param row place in the object table
+	 * @param file number of its file in the flash area
+	 * @param status SUCCESS, or why the object cannot be read; then data and flags are empty
+	 */
+	public record Row(int row, int file, int owner, long uid, int status, byte[] data, int flags) {
+	}
+
+	/** Reads the table without changing anything, instead of {@link #start}. @throws FsException when no table counts */
+	public void look() throws FsException {
+		store.look();
+	}
+
+	/** The objects, in the order of the table. */
+	public List<Row> rows() {
+		List<Row> rows = new ArrayList<>();
+		ObjectTable table = store.table();
+		for (int i = 0; i < table.rows(); i++) {
+			if (table.free(i))
+				continue;
+			int status = PsaStatus.SUCCESS;
+			ObjectFiles.Content content = null;
+			try {
+				content = read(i);
+			} catch (FsException e) {
+				status = e.status();
+			}
+			rows.add(new Row(i, i + FIRST_FILE, table.owner(i), table.uid(i), status, content == null ? new byte[0] : content.data(),
+					content == null ? 0 : content.flags()));
+		}
+		return rows;
 	}
 
 	/** File of the table that counts, 1 or 2. */

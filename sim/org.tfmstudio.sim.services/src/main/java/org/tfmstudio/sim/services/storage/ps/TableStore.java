@@ -66,8 +66,16 @@ final class TableStore implements Stateful {
 
 	// --- start ------------------------------------------------------------------------------------------------------
 
-	/** Reads the table that counts and removes the other one. @throws FsException when none does */
+	/** Reads the table that counts, removes the other one and raises counters that lag. @throws FsException when none does */
 	void load() throws FsException {
+		boolean current = look();
+		removeFormer();
+		if (crypto != null && current)
+			follow();
+	}
+
+	/** Reads the table that counts and changes nothing; returns whether it is bound to the first counter. @throws FsException when none does */
+	boolean look() throws FsException {
 		ObjectTable[] tables = new ObjectTable[2];
 		State[] states = new State[2];
 		for (int i = 0; i < 2; i++) {
@@ -83,10 +91,8 @@ final class TableStore implements Stateful {
 				states[i] = State.INVALID;
 		active = choose(tables, states);
 		table = tables[active];
-		removeFormer();
 		iv = crypto == null ? iv : table.iv();
-		if (crypto != null && states[active] == State.CURRENT)
-			follow();
+		return states[active] == State.CURRENT;
 	}
 
 	/**
