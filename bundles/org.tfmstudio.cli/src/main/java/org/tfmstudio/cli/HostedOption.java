@@ -49,6 +49,10 @@ final class HostedOption {
 	@Option(names = "--backend", paramLabel = "SFN|IPC", description = "with --hosted and no project: back end of the SPM (default: that of the profile)")
 	private String backend;
 
+	@Option(names = "--tf-m", paramLabel = "VERSION",
+			description = "with --hosted and no project: the version of TF-M that the image was linked against (default: that of the build, else 2.1)")
+	private String tfm;
+
 	@Option(names = "--set", paramLabel = "OPTION=VALUE", description = "with --hosted and no project: the value of a TF-M option; may be repeated")
 	private Map<String, String> set = new TreeMap<>();
 
@@ -59,8 +63,8 @@ final class HostedOption {
 
 	/** Refuses what has no meaning without --hosted. */
 	void check() throws UserError {
-		if (!hosted && (nonSecure != null || profile != null || isolation != null || backend != null || !set.isEmpty())) {
-			throw new UserError(ExitCode.USAGE, "--non-secure, --profile, --isolation, --backend and --set go with --hosted");
+		if (!hosted && (nonSecure != null || profile != null || isolation != null || backend != null || tfm != null || !set.isEmpty())) {
+			throw new UserError(ExitCode.USAGE, "--non-secure, --profile, --isolation, --backend, --tf-m and --set go with --hosted");
 		}
 	}
 
@@ -71,7 +75,7 @@ final class HostedOption {
 	 * @param build folder of the TF-M build that was named, or null
 	 */
 	HostedImages images(Optional<Path> project, Path build, Optional<Path> flash) throws UserError, IOException {
-		if (project.isPresent() && (profile != null || isolation != null || backend != null || !set.isEmpty())) {
+		if (project.isPresent() && (profile != null || isolation != null || backend != null || tfm != null || !set.isEmpty())) {
 			throw new UserError(ExitCode.USAGE, "a project says its profile, isolation level, back end and options in its .device file; leave them out here");
 		}
 		TfmConfiguration configuration = null;
@@ -92,10 +96,15 @@ final class HostedOption {
 	}
 
 	/** "2.1" of "2.1.5". */
-	private static String version(TfmConfiguration configuration) {
-		String version = configuration == null ? TFM : configuration.value("TFM_VERSION").orElse(TFM);
-		int second = version.indexOf('.', version.indexOf('.') + 1);
-		return second < 0 ? version : version.substring(0, second);
+	private String version(TfmConfiguration configuration) throws UserError {
+		String version = tfm != null ? tfm : configuration == null ? TFM : configuration.value("TFM_VERSION").orElse(TFM);
+		String[] numbers = version.startsWith("v") ? version.substring(1).split("\\.") : version.split("\\.");
+		for (int i = 0; i < 2; i++) {
+			if (i >= numbers.length || numbers[i].isEmpty() || numbers[i].length() > 3 || !numbers[i].chars().allMatch(Character::isDigit)) {
+				throw new UserError(ExitCode.USAGE, "'" + version + "' is no version of TF-M; write e.g. --tf-m 2.1");
+			}
+		}
+		return numbers[0] + "." + numbers[1];
 	}
 
 	private String name() {

@@ -48,6 +48,7 @@ public final class CryptoPartition implements HostedPartition {
 	private final InternalStorage storage;
 	private final OneTimeMemory memory;
 	private final CryptoOptions options;
+	private final WireFormat wire;
 	private final KeyStore keys;
 	private final OperationTable operations;
 	private final Generator random = new Generator();
@@ -59,6 +60,7 @@ public final class CryptoPartition implements HostedPartition {
 		this.storage = storage;
 		this.memory = memory;
 		this.options = new CryptoOptions(environment);
+		this.wire = WireFormat.of(environment.tfm());
 		this.keys = new KeyStore(options.keySlots(), storage, new BuiltInKeys(environment, options, memory));
 		this.operations = new OperationTable(options.operations(), this::restored);
 		Service service = new Service(options, keys, operations, random);
@@ -117,12 +119,15 @@ public final class CryptoPartition implements HostedPartition {
 	public int call(Request request) {
 		if (request.type() != 0)
 			return NOT_SUPPORTED;
-		if (Integer.compareUnsigned(request.inSize(0), Descriptor.SIZE) < 0)
+		if (Integer.compareUnsigned(request.inSize(0), wire.size()) < 0)
 			return GENERIC_ERROR;
-		Descriptor descriptor = Descriptor.of(request.read(0, 0, Descriptor.SIZE));
+		byte[] first = request.read(0, 0, wire.size());
+		Descriptor descriptor = wire.descriptor(first);
+		if (wire.extra(first) != WireFormat.Extra.NONE)
+			return new Capabilities(options).answer(wire.extra(first), descriptor, request);
 		Call call;
 		try {
-			call = new Call(request, descriptor, options.mapsVectors(), options.vectorBytes());
+			call = new Call(wire.request(request, descriptor), descriptor, options.mapsVectors(), options.vectorBytes());
 		} catch (PsaException e) {
 			return e.status();
 		}
@@ -135,7 +140,7 @@ public final class CryptoPartition implements HostedPartition {
 	/** Key material and what keys are made of, unless the option {@link #SHOW_SECRETS} asks to see it. */
 	@Override
 	public Secrets secrets(int type, byte[] first) {
-		return type != 0 || environment.on(SHOW_SECRETS, false) ? Secrets.NONE : SecretVectors.of(first);
+		return type != 0 || environment.on(SHOW_SECRETS, false) ? Secrets.NONE : SecretVectors.of(first, wire);
 	}
 
 	private int serve(Call call) {

@@ -34,6 +34,11 @@ record Descriptor(int key, int alg, int operation, int additionalLength, int pla
 		return new Descriptor(key, alg, operation, additionalLength, plaintextLength, nonce, nonceLength, function, step, in.getLong());
 	}
 
+	/** The same with another function. */
+	Descriptor function(int group, int number) {
+		return new Descriptor(key, alg, operation, additionalLength, plaintextLength, nonce, nonceLength, group << 8 | number & 0xFF, step, value);
+	}
+
 	/** Number of the group, from 1. */
 	int group() {
 		return function >>> 8;

@@ -17,10 +17,10 @@ final class SecretVectors {
 	private SecretVectors() {
 	}
 
-	static Secrets of(byte[] first) {
-		if (first.length < Descriptor.SIZE)
+	static Secrets of(byte[] first, WireFormat wire) {
+		if (first.length < wire.size())
 			return Secrets.NONE;
-		Descriptor descriptor = Descriptor.of(first);
+		Descriptor descriptor = wire.descriptor(first);
 		if (descriptor.group() == RANDOM_GROUP)
 			return Secrets.output(0);
 		return switch (descriptor.function()) {
