@@ -18,7 +18,7 @@
 #endif
 
 /** Prints to the device's log. Understands %d %i %u %x %X %c %s %p and %%, with width, `-` and `0`. */
-int tfm_log(const char *format, ...) __attribute__((format(printf, 1, 2)));
+int tfm_log(const char *format, ...) __attribute__((format(__printf__, 1, 2)));
 
 #define TFM_LOG_AT_(level, ...) \
     do { if (TFM_PARTITION_LOG_LEVEL >= (level)) { (void)tfm_log(__VA_ARGS__); } } while (0)

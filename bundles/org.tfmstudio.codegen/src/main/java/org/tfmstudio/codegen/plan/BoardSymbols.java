@@ -14,10 +14,10 @@ import java.util.OptionalInt;
  */
 public record BoardSymbols(Map<String, RegionPlan> regions, Map<String, Integer> irqs, long dataMemory) {
 
-	/** MPS2 AN521 as TF-M names it; addresses are those of the secure alias. */
+	/** MPS2 AN521 as TF-M names it; addresses are those of the secure alias, but for the UART that both worlds print on. */
 	public static final BoardSymbols AN521 = new BoardSymbols(
 			Map.of("TFM_PERIPHERAL_TIMER0", region("TFM_PERIPHERAL_TIMER0", 0x5000_0000L, 0x1000),
-					"TFM_PERIPHERAL_STD_UART", region("TFM_PERIPHERAL_STD_UART", 0x5020_0000L, 0x1000),
+					"TFM_PERIPHERAL_STD_UART", region("TFM_PERIPHERAL_STD_UART", 0x4020_0000L, 0x1000),
 					"TFM_PERIPHERAL_UART1", region("TFM_PERIPHERAL_UART1", 0x5020_1000L, 0x1000),
 					"FF_TEST_UART_REGION", region("FF_TEST_UART_REGION", 0x5020_2000L, 0x1000),
 					"FF_TEST_WATCHDOG_REGION", region("FF_TEST_WATCHDOG_REGION", 0x5008_1000L, 0x1000),

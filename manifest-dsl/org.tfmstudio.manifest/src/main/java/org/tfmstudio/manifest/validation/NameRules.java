@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
@@ -89,7 +90,8 @@ public class NameRules extends Rules {
 	public void functions(Partition partition) {
 		function(partition, Literals.PARTITION__ENTRY, partition.getEntry());
 		if (function(partition, Literals.PARTITION__INIT, partition.getInit()) && partition.getInit() != null
-				&& partition.getInit().equals(partition.getEntry())) {
+				&& partition.getInit().equals(partition.getEntry()) && !Partitions.model(partition).equals(Optional.of(ExecutionModel.DUAL))) {
+			// a dual partition has only one of the two on any device
 			wrong(partition, Literals.PARTITION__INIT, FindingCodes.DUPLICATE_FUNCTION,
 					"'" + partition.getInit() + "' is the entry function already; name another function for `init`.");
 		}

@@ -57,7 +57,8 @@ public final class Gates {
 		for (int bit = 0; bit < ppc.ports().size(); bit++)
 			for (PartitionConfig partition : partitions)
 				for (MmioConfig mmio : partition.mmio())
-					if ((mmio.base() | Platform.SECURE_ALIAS) == ppc.ports().get(bit)) {
+					// one that is named by its non-secure alias stays shared with the non-secure world, as TF-M's standard UART
+					if (mmio.base() == ppc.ports().get(bit)) {
 						given &= ~(1 << bit);
 						if (isolation > 1 && partition.type() == PartitionConfig.Type.APPLICATION_ROT)
 							unprivileged |= 1 << bit;
