@@ -29,7 +29,10 @@ final class Attribution implements Stateful {
 	private final int[] rlar;
 	private final Origin[] origins;
 	private Origin ctrlOrigin = Origin.RESET;
-	/** What the SAU answered for granules of 32 bytes, its finest: kept until a register is written. Key is the granule plus one, 0 for none. */
+	/**
+	 * What SAU and IDAU answered together for granules of 32 bytes, the SAU's finest, in the code, RAM and device space: kept until a register is
+	 * written or {@link #forget()} says that the IDAU may answer otherwise. Key is the granule plus one, 0 for none.
+	 */
 	private final int[] askedFor = new int[KEPT];
 	private final int[] answered = new int[KEPT];
 
@@ -42,7 +45,8 @@ final class Attribution implements Stateful {
 		reset();
 	}
 
-	private void forget() {
+	/** What was answered may not hold any more. */
+	void forget() {
 		Arrays.fill(askedFor, 0);
 	}
 
@@ -99,6 +103,11 @@ final class Attribution implements Stateful {
 
 	/** Attribution of an address for a requester, as a sum of the constants above. */
 	int lookup(int address, boolean requesterSecure, boolean fetch) {
+		int key = (address >>> 5) + 1;
+		int entry = key & KEPT - 1;
+		if (askedFor[entry] == key) {
+			return answered[entry];
+		}
 		int own = requesterSecure ? 0 : NON_SECURE;
 		if (exempt(address)) {
 			return own;
@@ -115,20 +124,15 @@ final class Attribution implements Stateful {
 		if (!fixed.nonSecure() && ((result & NON_SECURE) != 0 || !fixed.callable() && (result & CALLABLE) != 0)) {
 			result = result & ~(NON_SECURE | CALLABLE) | (fixed.callable() ? CALLABLE : 0);
 		}
-		return result | ireg;
+		result |= ireg;
+		if (address >>> 29 != 7) { // in the system space it depends on more than the address
+			askedFor[entry] = key;
+			answered[entry] = result;
+		}
+		return result;
 	}
 
 	private int sau(int address) {
-		int key = (address >>> 5) + 1;
-		int entry = key & KEPT - 1;
-		if (askedFor[entry] != key) {
-			askedFor[entry] = key;
-			answered[entry] = ask(address);
-		}
-		return answered[entry];
-	}
-
-	private int ask(int address) {
 		if ((ctrl & CTRL_ENABLE) == 0) {
 			return (ctrl & CTRL_ALLNS) != 0 ? NON_SECURE : 0;
 		}

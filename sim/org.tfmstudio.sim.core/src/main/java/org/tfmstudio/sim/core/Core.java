@@ -317,6 +317,7 @@ public final class Core implements Stateful, Memory.User {
 
 	/** The board changed what it denies or maps (MPC, PPC): everything kept from {@link Bus#direct} is dropped. */
 	public void invalidate() {
+		attribution.forget();
 		fastMemory.drop();
 	}
 

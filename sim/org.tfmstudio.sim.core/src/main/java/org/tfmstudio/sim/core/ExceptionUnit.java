@@ -58,13 +58,16 @@ final class ExceptionUnit {
 				throw Fault.stackLimit(frame, limit, secure);
 			}
 			registers.r[13] = frame;
+			int psr = registers.xpsr() | (sp & 4) << 7 | (secure && registers.sfpa ? SFPA : 0);
+			if (core.port.pushed(frame, registers, psr)) {
+				return true;
+			}
 			for (int i = 0; i < 4; i++) {
 				core.port.push(frame + 4 * i, registers.r[i], secure, privileged);
 			}
 			core.port.push(frame + 0x10, registers.r[12], secure, privileged);
 			core.port.push(frame + 0x14, registers.r[14], secure, privileged);
 			core.port.push(frame + 0x18, registers.pc, secure, privileged);
-			int psr = registers.xpsr() | (sp & 4) << 7 | (secure && registers.sfpa ? SFPA : 0);
 			core.port.push(frame + 0x1C, psr, secure, privileged);
 			return true;
 		} catch (Fault derived) {
@@ -261,8 +264,10 @@ final class ExceptionUnit {
 			frame += CALLEE_FRAME;
 		}
 		int[] popped = new int[8];
-		for (int i = 0; i < 8; i++) {
-			popped[i] = core.port.pop(frame + 4 * i, secure, privileged);
+		if (!core.port.popped(frame, popped, secure, privileged)) {
+			for (int i = 0; i < 8; i++) {
+				popped[i] = core.port.pop(frame + 4 * i, secure, privileged);
+			}
 		}
 		int psr = popped[7];
 		int exception = psr & 0x1FF;

@@ -106,11 +106,18 @@ final class FastMemory {
 		epoch++;
 	}
 
+	/** Changes with each drop. */
+	int epoch() {
+		return epoch;
+	}
+
 	/** The tables for the current state and privilege, emptied if they are out of date. */
 	View view() {
-		Registers registers = core.registers;
-		boolean secure = registers.secure;
-		int privileged = registers.privileged() ? 1 : 0;
+		return view(core.registers.secure, core.registers.privileged());
+	}
+
+	private View view(boolean secure, boolean asPrivileged) {
+		int privileged = asPrivileged ? 1 : 0;
 		Mpu mpu = core.mpu(secure);
 		boolean decides = mpu.active(false) && mpu.active(core.exceptions.negativePriorityRequested(secure));
 		View view = decides ? content(mpu)[privileged] : open[(secure ? 2 : 0) + privileged];
@@ -136,7 +143,22 @@ final class FastMemory {
 
 	/** Puts the window round an address into the table; false when there is none, or it was there already. */
 	boolean open(int address, boolean write) {
-		View view = view();
+		return open(view(), address, write);
+	}
+
+	/** The window round an address for code of a state and privilege; null when each access has to be checked. */
+	Window window(int address, boolean write, boolean secure, boolean privileged) {
+		View view = view(secure, privileged);
+		Window[] table = write ? view.writes : view.reads;
+		int entry = address >>> 10 & MASK;
+		Window window = table[entry];
+		if (Integer.compareUnsigned(address - window.base, window.bytes) < 0) {
+			return window;
+		}
+		return open(view, address, write) ? table[entry] : null;
+	}
+
+	private boolean open(View view, int address, boolean write) {
 		Window[] table = write ? view.writes : view.reads;
 		int entry = address >>> 10 & MASK;
 		Window old = table[entry];

@@ -58,7 +58,10 @@ final class Interpreter implements Engine, Stateful {
 				return stop;
 			}
 			long budget = Math.min(untilCycle, clock.next()) - clock.now();
-			if (!core.debug.stepping() && !ranFast((int) Math.min(budget, slice()))) {
+			boolean host = registers.secure && core.isHostFirmware(registers.pc);
+			if (host) {
+				fast.done = 0;
+			} else if (!core.debug.stepping() && !ranFast((int) Math.min(budget, slice()))) {
 				continue;
 			}
 			if (core.debug.stepping() || fast.done == 0 || !core.isWatched(registers.pc)) {

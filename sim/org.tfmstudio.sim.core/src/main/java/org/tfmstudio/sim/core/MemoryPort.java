@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
+import java.util.Arrays;
+
 /**
  * Data and instruction accesses with all their checks: attribution, MPU, then the bus (DDI0553 B8.3, B9, pseudocode ValidateAddress and
  * MemA). The fast path of the interpreter goes round it through {@link Window}s that it hands out.
@@ -152,6 +154,35 @@ final class MemoryPort {
 	 * @throws Fault when one of them denies
 	 */
 	int permit(int address, Access kind, boolean secure, boolean privileged) {
+		int attributes = permitted(address, kind, secure, privileged);
+		return attributes >= 0 ? attributes : explained(address, kind, secure, privileged);
+	}
+
+	/** As {@link #permit}, but -1 where it is denied, or where it takes more to tell: most that ask want no words. */
+	private int permitted(int address, Access kind, boolean secure, boolean privileged) {
+		if (address >>> 29 == 7) {
+			return -1;
+		}
+		boolean nonSecure = (core.attribution.lookup(address, secure, kind == Access.FETCH) & Attribution.NON_SECURE) != 0;
+		if (!secure && !nonSecure || secure && nonSecure && kind == Access.FETCH) {
+			return -1;
+		}
+		Mpu mpu = core.mpu(secure);
+		int region = mpu.active(core.exceptions.negativePriorityRequested(secure)) ? mpu.region(address) : Mpu.OFF;
+		if (region >= 0) {
+			boolean allowed = kind == Access.READ ? mpu.readable(region, privileged)
+					: kind == Access.WRITE ? mpu.writable(region, privileged) : mpu.executable(region, privileged);
+			if (!allowed) {
+				return -1;
+			}
+		} else if (region != Mpu.OFF && (region == Mpu.SEVERAL || !privileged || (mpu.ctrl & Mpu.PRIVDEFENA) == 0)
+				|| kind == Access.FETCH && neverExecutesByDefault(address)) {
+			return -1;
+		}
+		return (nonSecure ? 0 : Bus.SECURE) | (privileged ? Bus.PRIVILEGED : 0) | (kind == Access.FETCH ? Bus.FETCH : 0);
+	}
+
+	private int explained(int address, Access kind, boolean secure, boolean privileged) {
 		int attribution = core.attribution.lookup(address, secure, kind == Access.FETCH);
 		boolean nonSecure = (attribution & Attribution.NON_SECURE) != 0;
 		if (!secure && !nonSecure) {
@@ -272,10 +303,8 @@ final class MemoryPort {
 		if (address >>> 29 == 7) {
 			return null;
 		}
-		int attributes;
-		try {
-			attributes = permit(address, kind, secure, privileged);
-		} catch (Fault denied) {
+		int attributes = permitted(address, kind, secure, privileged);
+		if (attributes < 0) {
 			return null;
 		}
 		if (kind != Access.FETCH && (device(address, secure, privileged)
@@ -292,6 +321,42 @@ final class MemoryPort {
 		core.mpu(secure).narrow(span);
 		direct.memory().user(core);
 		return new Window(span.base(), span.limit() - span.base() + 1, direct.memory(), direct.offset() - block);
+	}
+
+	/**
+	 * Room for a frame of several words, when none of its accesses can be denied or watched: the index of the first word in the window's memory.
+	 *
+	 * @param window what {@link FastMemory#window} found for its address
+	 */
+	private static int room(Window window, int address, int words) {
+		return window == null ? -1 : window.index(address, words);
+	}
+
+	/** Stores the eight words of an exception frame, all at once; false when they have to be stored one by one. */
+	boolean pushed(int frame, Registers registers, int psr) {
+		Window window = core.fastMemory.window(frame, true, registers.secure, registers.privileged());
+		int at = room(window, frame, 8);
+		if (at < 0) {
+			return false;
+		}
+		int[] memory = window.memory;
+		System.arraycopy(registers.r, 0, memory, at, 4);
+		memory[at + 4] = registers.r[12];
+		memory[at + 5] = registers.r[14];
+		memory[at + 6] = registers.pc;
+		memory[at + 7] = psr;
+		return true;
+	}
+
+	/** Loads words of an exception frame, all at once; false when they have to be loaded one by one. */
+	boolean popped(int frame, int[] to, boolean secure, boolean privileged) {
+		Window window = core.fastMemory.window(frame, false, secure, privileged);
+		int at = room(window, frame, to.length);
+		if (at < 0) {
+			return false;
+		}
+		System.arraycopy(window.memory, at, to, 0, to.length);
+		return true;
 	}
 
 	/** Stores one aligned word of an exception frame. */
@@ -335,7 +400,35 @@ final class MemoryPort {
 		}
 	}
 
+	/** Blocks of memory that host code looks at again and again, by their number; kept as long as windows are. */
+	private final Bus.Direct[] looked = new Bus.Direct[LOOKED];
+	private final int[] lookedFor = new int[LOOKED];
+	private int lookedEpoch;
+	private static final int LOOKED = 64;
+
+	/** The memory that holds an aligned value, for host code; null when it lies elsewhere. */
+	private Bus.Direct looked(int address, int size) {
+		int block = address & -Memory.BLOCK;
+		int entry = address >>> 10 & LOOKED - 1;
+		if (lookedEpoch != core.fastMemory.epoch()) {
+			Arrays.fill(looked, null);
+			lookedEpoch = core.fastMemory.epoch();
+		}
+		if ((address & size - 1) != 0 || address >>> 29 == 7) {
+			return null;
+		}
+		if (looked[entry] == null || lookedFor[entry] != block) {
+			lookedFor[entry] = block;
+			looked[entry] = bus.direct(address, debugAttributes(address), true);
+		}
+		return looked[entry];
+	}
+
 	int debugRead(int address, int size) {
+		Bus.Direct direct = looked(address, size);
+		if (direct != null) {
+			return direct.memory().read(direct.offset() + (address & Memory.BLOCK - 1), size);
+		}
 		try {
 			return PrivateBus.holds(address) ? core.privateBus.read(address, size, true, true, true) : bus.read(address, size, debugAttributes(address));
 		} catch (BusDenied | Fault nothingThere) {
@@ -344,6 +437,11 @@ final class MemoryPort {
 	}
 
 	void debugWrite(int address, int size, int value) {
+		Bus.Direct direct = looked(address, size);
+		if (direct != null) {
+			direct.memory().write(direct.offset() + (address & Memory.BLOCK - 1), size, value);
+			return;
+		}
 		try {
 			if (!PrivateBus.holds(address)) {
 				bus.write(address, size, value, debugAttributes(address));

@@ -9,6 +9,8 @@ import java.util.List;
 final class Mpu implements Stateful {
 	static final int NONE = -1;
 	static final int SEVERAL = -2;
+	/** It does not decide; not an answer of {@link #region}. */
+	static final int OFF = -3;
 
 	static final int ENABLE = 1;
 	static final int HFNMIENA = 2;
