@@ -57,6 +57,10 @@ final class FastMemory {
 		}
 	}
 
+	/** The views of one content of an MPU, the unprivileged one first. */
+	private record Content(int[] registers, View[] views) {
+	}
+
 	private final Core core;
 	private final Predecoder predecoder;
 	/** So many contents of an MPU are kept apart; more than TF-M has partitions. */
@@ -66,11 +70,13 @@ final class FastMemory {
 	/** While the MPU does not decide, by {@link #index}. */
 	private final View[] open = { new View(false, false), new View(false, true), new View(true, false), new View(true, true) };
 	/** By the contents of the two MPUs, Non-secure first; two views each, the unprivileged one first. */
-	private final List<Map<Mpu.Content, View[]>> byContent = List.of(new HashMap<>(), new HashMap<>());
+	private final List<List<Content>> byContent = List.of(new ArrayList<>(), new ArrayList<>());
 	private final View[][] current = new View[2][];
 	/** By the address of the block. There are several for a block that an edge of an MPU region divides, at one time or another. */
 	private final Map<Integer, List<CodePage>> known = new HashMap<>();
 	private int pages;
+	private final Window[] vectors = { Window.CLOSED, Window.CLOSED };
+	private final int[] vectorsEpoch = { -1, -1 };
 	private int epoch;
 
 	FastMemory(Core core) {
@@ -131,14 +137,24 @@ final class FastMemory {
 	private View[] content(Mpu mpu) {
 		int bank = Registers.bank(mpu.secure);
 		if (mpu.takeChanged() || current[bank] == null) {
-			Map<Mpu.Content, View[]> views = byContent.get(bank);
-			Mpu.Content content = mpu.content();
-			if (views.size() == CONTENTS && !views.containsKey(content)) {
-				views.clear();
-			}
-			current[bank] = views.computeIfAbsent(content, it -> new View[] { new View(mpu.secure, false), new View(mpu.secure, true) });
+			current[bank] = find(byContent.get(bank), mpu);
 		}
 		return current[bank];
+	}
+
+	private static View[] find(List<Content> known, Mpu mpu) {
+		int[] registers = mpu.content();
+		for (int i = 0; i < known.size(); i++) {
+			if (Arrays.equals(known.get(i).registers, registers)) {
+				return known.get(i).views;
+			}
+		}
+		if (known.size() == CONTENTS) {
+			known.clear();
+		}
+		View[] views = { new View(mpu.secure, false), new View(mpu.secure, true) };
+		known.add(new Content(registers, views));
+		return views;
 	}
 
 	/** Puts the window round an address into the table; false when there is none, or it was there already. */
@@ -156,6 +172,18 @@ final class FastMemory {
 			return window;
 		}
 		return open(view, address, write) ? table[entry] : null;
+	}
+
+	/** The memory round a vector, which is read past the MPU; null when it has to be asked for. */
+	Window vectors(int address, boolean secure) {
+		int bank = Registers.bank(secure);
+		Window window = vectors[bank];
+		if (vectorsEpoch[bank] != epoch || Integer.compareUnsigned(address - window.base, window.bytes) >= 0) {
+			window = core.port.vectorWindow(address, secure);
+			vectors[bank] = window;
+			vectorsEpoch[bank] = epoch;
+		}
+		return window == Window.CLOSED ? null : window;
 	}
 
 	private boolean open(View view, int address, boolean write) {

@@ -280,6 +280,12 @@ final class MemoryPort {
 
 	/** What would deny an access to any byte of a range, or null; the bus is asked by reading without effect. */
 	Denial check(int address, int size, Access kind, boolean secure, boolean privileged) {
+		if (kind != Access.FETCH) {
+			Window window = core.fastMemory.window(address, kind == Access.WRITE, secure, privileged);
+			if (window != null && size >= 0 && size <= window.base + window.bytes - address) {
+				return null;
+			}
+		}
 		try {
 			for (long at = address & 0xFFFFFFFFL; at < (address & 0xFFFFFFFFL) + size; at = (at | 0x1F) + 1) {
 				int attributes = permit((int) at, kind, secure, privileged);
@@ -387,8 +393,28 @@ final class MemoryPort {
 		}
 	}
 
+	/** The memory round a vector, as far as attribution is the same; {@link Window#CLOSED} when each one has to be asked for. */
+	Window vectorWindow(int address, boolean secure) {
+		boolean nonSecure = (core.attribution.lookup(address, secure, false) & Attribution.NON_SECURE) != 0;
+		if (!secure && !nonSecure || address >>> 29 == 7 || (address & 3) != 0) {
+			return Window.CLOSED;
+		}
+		Bus.Direct direct = bus.direct(address, Bus.PRIVILEGED | (nonSecure ? 0 : Bus.SECURE), false);
+		if (direct == null) {
+			return Window.CLOSED;
+		}
+		int block = address & -Memory.BLOCK;
+		Span span = new Span(address, block, block + Memory.BLOCK - 1);
+		core.attribution.narrow(span);
+		return new Window(span.base(), span.limit() - span.base() + 1, direct.memory(), direct.offset() - block);
+	}
+
 	/** Reads a vector: by attribution and the default map, not by the MPU (DDI0553 B3.19, pseudocode Vector). */
 	int vector(int address, boolean secure) {
+		Window window = core.fastMemory.vectors(address, secure);
+		if (window != null) {
+			return window.memory[window.first + (address - window.base >>> 2)];
+		}
 		boolean nonSecure = (core.attribution.lookup(address, secure, false) & Attribution.NON_SECURE) != 0;
 		if (!secure && !nonSecure) {
 			throw Fault.vectorTable(address, core.attribution.whySecure(address), true);

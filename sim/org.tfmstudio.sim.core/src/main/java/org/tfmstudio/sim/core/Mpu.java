@@ -1,9 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 
 /** One memory protection unit, PMSAv8 (DDI0553 B9). */
 final class Mpu implements Stateful {
@@ -26,10 +24,6 @@ final class Mpu implements Stateful {
 	private final Origin[] origins;
 	private Origin ctrlOrigin = Origin.RESET;
 	private boolean changed = true;
-
-	/** All that decides about accesses, to be compared. */
-	record Content(List<Integer> registers) {
-	}
 
 	Mpu(int regions, boolean secure) {
 		this.regions = regions;
@@ -63,17 +57,18 @@ final class Mpu implements Stateful {
 		changed = true;
 	}
 
-	Content content() {
-		List<Integer> registers = new ArrayList<>(3 + 2 * regions);
-		registers.add(ctrl);
-		registers.add(mair[0]);
-		registers.add(mair[1]);
+	/** All that decides about accesses, to be compared. */
+	int[] content() {
+		int[] registers = new int[3 + 2 * regions];
+		registers[0] = ctrl;
+		registers[1] = mair[0];
+		registers[2] = mair[1];
 		for (int i = 0; i < regions; i++) {
-			boolean enabled = (rlar[i] & 1) != 0;
-			registers.add(enabled ? rbar[i] : 0);
-			registers.add(enabled ? rlar[i] : 0);
+			int enabled = -(rlar[i] & 1);
+			registers[3 + 2 * i] = rbar[i] & enabled;
+			registers[4 + 2 * i] = rlar[i] & enabled;
 		}
-		return new Content(registers);
+		return registers;
 	}
 
 	int regions() {

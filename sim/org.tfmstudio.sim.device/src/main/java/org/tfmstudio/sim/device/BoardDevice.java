@@ -182,11 +182,13 @@ abstract class BoardDevice implements DeviceSession {
 		}
 		timeline.event(told.events(), event.kind() == Kind.CALL && event.phase() == Phase.ENTER);
 		if (first) {
-			psaObservers.forEach(it -> it.event(event));
+			for (int i = 0; i < psaObservers.size(); i++) {
+				psaObservers.get(i).event(event);
+			}
 		}
 		if (told.events() == eventToStopAt) {
 			core.requestStop(new EventReached(event));
-		} else if (!quiet && psaBreakpoints.stream().anyMatch(it -> it.matches(event))) {
+		} else if (!quiet && !psaBreakpoints.isEmpty() && psaBreakpoints.stream().anyMatch(it -> it.matches(event))) {
 			core.requestStop(new PsaBreak(event));
 		}
 	}

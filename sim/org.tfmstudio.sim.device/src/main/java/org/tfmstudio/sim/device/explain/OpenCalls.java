@@ -2,9 +2,7 @@
 package org.tfmstudio.sim.device.explain;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
 import org.tfmstudio.sim.trace.Kind;
 import org.tfmstudio.sim.trace.Phase;
@@ -16,7 +14,8 @@ public final class OpenCalls implements PsaObserver {
 	/** Calls that are kept; a trace in which more are never answered has lost answers. */
 	private static final int KEPT = 64;
 
-	private final Map<Long, PsaEvent> open = new LinkedHashMap<>();
+	/** By their numbers, ascending. */
+	private final List<PsaEvent> open = new ArrayList<>();
 	private PsaEvent answered;
 
 	@Override
@@ -29,13 +28,24 @@ public final class OpenCalls implements PsaObserver {
 		}
 		if (event.phase() == Phase.ENTER) {
 			// time was set back, and goes another way
-			open.values().removeIf(it -> it.sequence() >= event.sequence());
-			open.put(event.sequence(), event);
+			while (!open.isEmpty() && open.getLast().sequence() >= event.sequence()) {
+				open.removeLast();
+			}
+			open.add(event);
 			if (open.size() > KEPT) {
-				open.remove(open.keySet().iterator().next());
+				open.removeFirst();
 			}
 		} else if (event.phase() == Phase.RESULT) {
-			open.remove(event.answers());
+			answer(event.answers());
+		}
+	}
+
+	private void answer(long entry) {
+		for (int i = open.size() - 1; i >= 0; i--) {
+			if (open.get(i).sequence() == entry) {
+				open.remove(i);
+				return;
+			}
 		}
 	}
 
@@ -50,7 +60,7 @@ public final class OpenCalls implements PsaObserver {
 	 * came to may be why the firmware gives up.
 	 */
 	List<PsaEvent> now() {
-		List<PsaEvent> calls = new ArrayList<>(open.values());
+		List<PsaEvent> calls = new ArrayList<>(open);
 		if (answered != null && (calls.isEmpty() || calls.getLast().sequence() < answered.sequence())) {
 			calls.add(answered);
 		}
@@ -60,12 +70,12 @@ public final class OpenCalls implements PsaObserver {
 
 	/** What it holds, for a snapshot. */
 	public Object kept() {
-		return List.copyOf(open.values());
+		return List.copyOf(open);
 	}
 
 	/** Takes back what {@link #kept} gave. */
 	public void kept(Object before) {
 		open.clear();
-		((List<?>) before).forEach(it -> open.put(((PsaEvent) it).sequence(), (PsaEvent) it));
+		((List<?>) before).forEach(it -> open.add((PsaEvent) it));
 	}
 }

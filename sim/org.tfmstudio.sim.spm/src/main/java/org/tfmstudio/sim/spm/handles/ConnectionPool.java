@@ -45,26 +45,32 @@ public final class ConnectionPool implements Stateful {
 
 	/** A new connection, idle; empty when the pool is exhausted. */
 	public Optional<Connection> open(Service service, Caller client) {
-		Optional<Connection> free = connections.stream().filter(c -> c.state() == Connection.State.FREE).findFirst();
-		free.ifPresent(c -> {
-			loop = (loop + 1) % LOOPS;
-			int handle = fixed ? FIXED_HANDLE : (c.slot() * RECORD << 3) + 1 + loop;
-			c.open(handle, service, client);
-		});
-		return free;
+		for (Connection c : connections)
+			if (c.state() == Connection.State.FREE) {
+				loop = (loop + 1) % LOOPS;
+				int handle = fixed ? FIXED_HANDLE : (c.slot() * RECORD << 3) + 1 + loop;
+				c.open(handle, service, client);
+				return Optional.of(c);
+			}
+		return Optional.empty();
 	}
 
 	/** The connection that a client means, whatever its state. */
 	public Optional<Connection> ofClient(int handle, int clientId) {
-		return connections.stream().filter(c -> c.state() != Connection.State.FREE && c.handle() == handle && c.clientId() == clientId
-				&& !c.stateless()).findFirst();
+		for (Connection c : connections)
+			if (c.state() != Connection.State.FREE && c.handle() == handle && c.clientId() == clientId && !c.stateless())
+				return Optional.of(c);
+		return Optional.empty();
 	}
 
 	/** The message that a service has taken and not replied. */
 	public Optional<Connection> ofService(int handle, Partition owner) {
-		return connections.stream()
-				.filter(c -> c.state() == Connection.State.ACTIVE && c.handle() == handle && c.service().owner() == owner)
-				.max(Comparator.comparingLong(Connection::ticket));
+		Connection newest = null;
+		for (Connection c : connections)
+			if (c.state() == Connection.State.ACTIVE && c.handle() == handle && c.service().owner() == owner
+					&& (newest == null || c.ticket() >= newest.ticket()))
+				newest = c;
+		return Optional.ofNullable(newest);
 	}
 
 	/** Appends to the service's queue. */
@@ -75,6 +81,17 @@ public final class ConnectionPool implements Stateful {
 
 	/** Messages waiting for a service, the first first. */
 	public List<Connection> queue(Service service) {
+		Connection only = null;
+		int found = 0;
+		for (Connection c : connections)
+			if (c.state() == Connection.State.QUEUED && c.service() == service) {
+				only = c;
+				found++;
+			}
+		return found == 0 ? List.of() : found == 1 ? List.of(only) : sorted(service);
+	}
+
+	private List<Connection> sorted(Service service) {
 		return connections.stream().filter(c -> c.state() == Connection.State.QUEUED && c.service() == service)
 				.sorted(Comparator.comparingLong(Connection::ticket)).toList();
 	}

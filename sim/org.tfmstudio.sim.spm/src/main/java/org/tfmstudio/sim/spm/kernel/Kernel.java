@@ -141,7 +141,10 @@ public final class Kernel implements Stateful {
 	}
 
 	public Optional<Partition> partition(int pid) {
-		return partitions.stream().filter(p -> p.config().pid() == pid).findFirst();
+		for (Partition partition : partitions)
+			if (partition.config().pid() == pid)
+				return Optional.of(partition);
+		return Optional.empty();
 	}
 
 	/** A partition of machine code or in Java. */
@@ -150,13 +153,15 @@ public final class Kernel implements Stateful {
 	}
 
 	public Optional<Partition> partition(SpmThread thread) {
-		return partitions.stream().filter(p -> p.thread() == thread).findFirst();
+		return Optional.ofNullable(thread.partition());
 	}
 
 	/** The partition whose code runs in Secure Thread mode: of the innermost first-level handler, else of the current thread. */
 	public Optional<Partition> executing() {
-		return excursions.reversed().stream().filter(e -> e.phase() == Excursion.Phase.RUNNING).findFirst()
-				.map(e -> partition(e.pid())).orElseGet(() -> current().flatMap(this::partition));
+		for (int i = excursions.size() - 1; i >= 0; i--)
+			if (excursions.get(i).phase() == Excursion.Phase.RUNNING)
+				return partition(excursions.get(i).pid());
+		return current == null ? Optional.empty() : partition(current);
 	}
 
 	public Optional<Service> service(int sid) {

@@ -28,9 +28,13 @@ public final class Partition implements Stateful {
 	private int asserted;
 	private int sfnSignals;
 	private boolean initialised;
+	/** The mask that was named last, which is named again and again. */
+	private int namedMask;
+	private String named = "";
 
 	public Partition(PartitionConfig config, SpmThread thread) {
 		this(config, thread, null);
+		thread.partition(this);
 	}
 
 	private Partition(PartitionConfig config, SpmThread thread, HostedPartition host) {
@@ -118,6 +122,14 @@ public final class Partition implements Stateful {
 	public String names(int mask) {
 		if (mask == -1)
 			return "any";
+		if (mask != namedMask) {
+			named = namesOf(mask);
+			namedMask = mask;
+		}
+		return named;
+	}
+
+	private String namesOf(int mask) {
 		List<String> names = new ArrayList<>();
 		for (Service service : services)
 			if (!sfn() && (mask & service.config().signal()) != 0)

@@ -41,12 +41,22 @@ public final class SpmThread implements Stateful {
 	private int waitMask;
 	private PsaEvent call;
 	private PsaEvent onResume;
+	private Partition partition;
 
 	public SpmThread(Party party, int priority, boolean privileged, Range stack) {
 		this.party = party;
 		this.priority = priority;
 		this.privileged = privileged;
 		this.stack = stack;
+	}
+
+	/** Whose code it runs; null for the agent and the idle thread, and where that is Java. */
+	Partition partition() {
+		return partition;
+	}
+
+	void partition(Partition partition) {
+		this.partition = partition;
 	}
 
 	public Party party() {

@@ -22,6 +22,7 @@ import org.tfmstudio.sim.trace.Party;
 import org.tfmstudio.sim.trace.Phase;
 import org.tfmstudio.sim.trace.PsaEvent;
 import org.tfmstudio.sim.trace.PsaStatus;
+import org.tfmstudio.sim.trace.Vector;
 
 /**
  * psa_framework_version, psa_version, psa_connect, psa_call and psa_close, for secure and non-secure callers alike. A secure caller
@@ -111,10 +112,8 @@ public final class ClientApi {
 		boolean isStatic = (handle & STATIC_HANDLE) != 0 && handle > 0;
 		Optional<Connection> held = isStatic ? Optional.empty() : pool.ofClient(handle, caller.clientId());
 		Optional<Service> service = isStatic ? kernel.stateless(handle & 0x1F) : held.map(Connection::service);
-		Secrets secrets = service.map(s -> host.secrets(s, type, parsed)).orElse(Secrets.NONE);
-		PsaEvent entry = kernel.emit(entry(Kind.CALL, caller, service, 0)
-				.request(handle, type, service.map(s -> s.config().operation(type)).orElse(""))
-				.vectors(secrets.ofInputs(parsed.inShown()), parsed.outShown()));
+		Secrets secrets = service.isEmpty() ? Secrets.NONE : host.secrets(service.get(), type, parsed);
+		PsaEvent entry = kernel.emit(callEntry(caller, service, handle, type, secrets.ofInputs(parsed.inShown()), parsed.outShown()));
 		kernel.cost(HostCost.REQUEST);
 		kernel.core().consume(HostCost.VECTOR.cycles() * (parsed.inShown().size() + parsed.outShown().size()));
 		if (type < 0)
@@ -204,9 +203,17 @@ public final class ClientApi {
 		return Answer.of(status);
 	}
 
+	private static PsaEvent callEntry(Caller caller, Optional<Service> found, int handle, int type, List<Vector> in, List<Vector> out) {
+		Service service = found.orElse(null);
+		return new PsaEvent(0, 0, 0, Kind.CALL, Phase.ENTER, caller.party(), service == null ? Party.NONE : service.owner().party(),
+				service == null ? "" : service.name(), service == null ? 0 : service.config().sid(), handle, type,
+				service == null ? "" : service.config().operation(type), in, out, 0, 0, caller.pc(), "");
+	}
+
 	private static PsaEvent entry(Kind kind, Caller caller, Optional<Service> service, int sid) {
-		PsaEvent event = entry(kind, caller, service.map(s -> s.owner().party()).orElse(Party.NONE));
-		return service.map(s -> event.service(s.name(), s.config().sid())).orElse(event.service("", sid));
+		if (service.isEmpty())
+			return entry(kind, caller, Party.NONE).service("", sid);
+		return entry(kind, caller, service.get().owner().party()).service(service.get().name(), service.get().config().sid());
 	}
 
 	private static PsaEvent entry(Kind kind, Caller caller, Party callee) {

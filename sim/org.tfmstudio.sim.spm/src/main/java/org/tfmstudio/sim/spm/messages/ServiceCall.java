@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.spm.messages;
 
+import java.util.List;
 import java.util.Optional;
 import org.tfmstudio.sim.spm.handles.Connection;
 import org.tfmstudio.sim.spm.kernel.Caller;
@@ -21,7 +22,8 @@ public final class ServiceCall {
 	public ServiceCall(Kernel kernel, Kind kind, Caller caller, int handle, int number) {
 		this.kernel = kernel;
 		this.caller = caller;
-		event = PsaEvent.of(kind, Phase.INSTANT, caller.party(), Party.SPM).request(handle, number, "").pc(caller.pc());
+		event = new PsaEvent(0, 0, 0, kind, Phase.INSTANT, caller.party(), Party.SPM, "", 0, handle, number, "", List.of(), List.of(), 0, 0,
+				caller.pc(), "");
 	}
 
 	/** Says which message the call is about. */
@@ -61,7 +63,9 @@ public final class ServiceCall {
 
 	/** The value, or a panic that says a handle is not one of this partition's messages. */
 	public Connection require(Optional<Connection> message, int handle) {
-		Connection found = message.orElseThrow(() -> panic("handle 0x%x is no message that the partition has taken".formatted(handle)));
+		if (message.isEmpty())
+			throw panic("handle 0x%x is no message that the partition has taken".formatted(handle));
+		Connection found = message.get();
 		about(found);
 		return found;
 	}

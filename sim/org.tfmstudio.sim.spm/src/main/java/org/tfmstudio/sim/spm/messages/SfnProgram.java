@@ -2,6 +2,7 @@
 package org.tfmstudio.sim.spm.messages;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.tfmstudio.sim.core.StateReader;
@@ -136,8 +137,8 @@ public final class SfnProgram implements Stateful {
 
 	private static PsaEvent event(Connection message, Phase phase) {
 		Service service = message.service();
-		return PsaEvent.of(Kind.SFN, phase, Party.SPM, service.owner().party()).service(service.name(), service.config().sid())
-				.request(message.handle(), message.type(), operation(message)).pc(service.config().function());
+		return new PsaEvent(0, 0, 0, Kind.SFN, phase, Party.SPM, service.owner().party(), service.name(), service.config().sid(), message.handle(),
+				message.type(), operation(message), List.of(), List.of(), 0, 0, service.config().function(), "");
 	}
 
 	/** What a message asks, in a word. */

@@ -72,7 +72,7 @@ public final class SignalApi {
 			throw call.panic("signal 0x%x is not asserted".formatted(signal));
 		if (signal == Partition.ASYNC_MSG_REPLY && partition.config().agent().isPresent())
 			return fetch(call, partition, address);
-		Optional<Service> service = partition.services().stream().filter(s -> !partition.sfn() && s.config().signal() == signal).findFirst();
+		Optional<Service> service = service(partition, signal);
 		// facts T18: TF-M answers so for a bit that is asserted but belongs to no service.
 		if (service.isEmpty())
 			return Answer.of(call.done(PsaStatus.DOES_NOT_EXIST));
@@ -92,6 +92,14 @@ public final class SignalApi {
 			agent.clearSignals(Partition.ASYNC_MSG_REPLY);
 		kernel.emit(call.about(message).event().request(message.handle(), Partition.ASYNC_MSG_REPLY, "reply").status(status));
 		return Answer.of(status);
+	}
+
+	private static Optional<Service> service(Partition partition, int signal) {
+		if (!partition.sfn())
+			for (Service service : partition.services())
+				if (service.config().signal() == signal)
+					return Optional.of(service);
+		return Optional.empty();
 	}
 
 	/** Rings another partition's doorbell. */

@@ -21,6 +21,15 @@ public final class Registers {
 		}
 	}
 
+	/** From now on faults will show a label; {@link #done} ends that. For what happens too often for {@link #as}. */
+	public void begin(String label) {
+		core.origin(label);
+	}
+
+	public void done() {
+		core.origin("");
+	}
+
 	public void write(int address, int value) {
 		core.store(address, 4, value, true, true);
 	}

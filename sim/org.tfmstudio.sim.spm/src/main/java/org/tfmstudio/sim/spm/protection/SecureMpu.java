@@ -2,7 +2,9 @@
 package org.tfmstudio.sim.spm.protection;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
@@ -46,6 +48,8 @@ public final class SecureMpu implements Stateful {
 	private final Kernel kernel;
 	private final Registers registers;
 	private final SpmConfig config;
+	/** What each partition is given when it runs: the same each time. */
+	private final Map<Partition, List<Region>> own = new IdentityHashMap<>();
 	private int fixed;
 	private int used;
 
@@ -76,12 +80,24 @@ public final class SecureMpu implements Stateful {
 		if (config.isolation() != 3 && !config.strict() || config.isolation() == 1)
 			return;
 		kernel.cost(HostCost.MPU);
-		List<Region> own = partition.map(p -> ownRegions(p.config())).orElse(List.of());
-		set(fixedCount(), own);
-		int now = fixedCount() + own.size();
-		if (used > now)
-			registers.as("SPM: MPU switch", () -> clear(now, used));
+		List<Region> regions = partition.isEmpty() ? List.of() : regionsOf(partition.get());
+		set(fixedCount(), regions);
+		int now = fixedCount() + regions.size();
+		if (used > now) {
+			registers.begin("SPM: MPU switch");
+			clear(now, used);
+			registers.done();
+		}
 		used = now;
+	}
+
+	private List<Region> regionsOf(Partition partition) {
+		List<Region> regions = own.get(partition);
+		if (regions == null) {
+			regions = ownRegions(partition.config());
+			own.put(partition, regions);
+		}
+		return regions;
 	}
 
 	private int fixedCount() {
@@ -164,11 +180,11 @@ public final class SecureMpu implements Stateful {
 		for (int i = 0; i < regions.size(); i++) {
 			int number = first + i;
 			Region region = regions.get(i);
-			registers.as(region.label(), () -> {
-				registers.write(RNR, number);
-				registers.write(RBAR, region.range().base() & ~0x1F | region.access());
-				registers.write(RLAR, region.range().limit() & ~0x1F | region.attribute() | 1);
-			});
+			registers.begin(region.label());
+			registers.write(RNR, number);
+			registers.write(RBAR, region.range().base() & ~0x1F | region.access());
+			registers.write(RLAR, region.range().limit() & ~0x1F | region.attribute() | 1);
+			registers.done();
 		}
 	}
 

@@ -24,17 +24,30 @@ public final class CallScheduler implements Scheduler {
 
 	@Override
 	public SpmThread next() {
-		SpmThread thread = kernel.partitions().stream().filter(p -> !p.initialised()).map(Partition::thread)
-				.filter(t -> t.state() != SpmThread.State.STOPPED).findFirst().orElse(kernel.agent());
+		SpmThread thread = first();
 		while (thread.state() == SpmThread.State.CALLING) {
-			SpmThread caller = thread;
-			Optional<Connection> call = pool.connections().stream().filter(c -> c.client() == caller
-					&& (c.state() == Connection.State.QUEUED || c.state() == Connection.State.ACTIVE)).findFirst();
-			if (call.isEmpty())
+			Connection call = call(thread);
+			if (call == null)
 				return kernel.idle();
-			thread = call.get().service().owner().thread();
+			thread = call.service().owner().thread();
 		}
-		boolean runs = kernel.partition(thread).map(PriorityScheduler::runnable).orElse(thread.state() == SpmThread.State.READY);
+		Optional<Partition> partition = kernel.partition(thread);
+		boolean runs = partition.isPresent() ? PriorityScheduler.runnable(partition.get()) : thread.state() == SpmThread.State.READY;
 		return runs ? thread : kernel.idle();
+	}
+
+	private SpmThread first() {
+		for (Partition partition : kernel.partitions())
+			if (!partition.initialised() && partition.thread().state() != SpmThread.State.STOPPED)
+				return partition.thread();
+		return kernel.agent();
+	}
+
+	private Connection call(SpmThread caller) {
+		for (Connection connection : pool.connections())
+			if (connection.client() == caller
+					&& (connection.state() == Connection.State.QUEUED || connection.state() == Connection.State.ACTIVE))
+				return connection;
+		return null;
 	}
 }

@@ -2,6 +2,7 @@
 package org.tfmstudio.sim.spm.scheduling;
 
 import java.util.List;
+import java.util.Optional;
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.CoreRegister;
 import org.tfmstudio.sim.spm.kernel.Frames;
@@ -53,9 +54,13 @@ public final class ContextSwitch {
 		if (from != null && from.live())
 			save(core, from, excReturn);
 		kernel.current(next);
-		kernel.partition(next).ifPresent(this::endWait);
+		Optional<Partition> partition = kernel.partition(next);
+		if (partition.isPresent())
+			endWait(partition.get());
 		load(core, next);
-		next.takeOnResume().ifPresent(this::tell);
+		Optional<PsaEvent> due = next.takeOnResume();
+		if (due.isPresent())
+			tell(due.get());
 		core.exceptionReturn(next.excReturn());
 	}
 
