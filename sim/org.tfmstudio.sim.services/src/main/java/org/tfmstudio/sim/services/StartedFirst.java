@@ -6,6 +6,7 @@ import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.services.otp.FlashOtp;
 import org.tfmstudio.sim.spm.hosted.HostedPartition;
 import org.tfmstudio.sim.spm.hosted.Request;
+import org.tfmstudio.sim.spm.hosted.Secrets;
 import org.tfmstudio.sim.spm.model.PartitionConfig;
 
 /** The partition that starts first, and with it the one-time memory, which is the platform's and no partition's. */
@@ -24,6 +25,11 @@ record StartedFirst(FlashOtp memory, HostedPartition partition) implements Hoste
 	@Override
 	public int call(Request request) {
 		return partition.call(request);
+	}
+
+	@Override
+	public Secrets secrets(int type, byte[] first) {
+		return partition.secrets(type, first);
 	}
 
 	@Override
