@@ -30,9 +30,9 @@ final class CompileStage {
 	private static final Set<String> RESERVED = Set.of("app", "generated", "sdk");
 
 	/** Options that C sees as macros without value where they are on, as in TF-M's build. */
-	private static final List<String> TFM_SERVICES = List.of("TFM_PARTITION_CRYPTO", "TFM_PARTITION_FIRMWARE_UPDATE",
+	private static final List<String> SWITCHES = List.of("TFM_PARTITION_CRYPTO", "TFM_PARTITION_FIRMWARE_UPDATE",
 			"TFM_PARTITION_INITIAL_ATTESTATION", "TFM_PARTITION_INTERNAL_TRUSTED_STORAGE", "TFM_PARTITION_PLATFORM",
-			"TFM_PARTITION_PROTECTED_STORAGE");
+			"TFM_PARTITION_PROTECTED_STORAGE", "SYMMETRIC_INITIAL_ATTESTATION");
 
 	private final ProjectFolder folder;
 	private final Path project;
@@ -111,7 +111,7 @@ final class CompileStage {
 		if (options.on("TFM_MULTI_CORE_TOPOLOGY"))
 			flags.addAll(List.of("-DTFM_MULTI_CORE_TOPOLOGY", "-DNUM_MAILBOX_QUEUE_SLOT=" + options.number("NUM_MAILBOX_QUEUE_SLOT")));
 		flags.add("-DTFM_ISOLATION_LEVEL=" + options.isolation());
-		TFM_SERVICES.stream().filter(options::on).forEach(service -> flags.add("-D" + service));
+		SWITCHES.stream().filter(options::on).forEach(service -> flags.add("-D" + service));
 		sources.defines().forEach(define -> flags.add("-D" + define));
 		return flags;
 	}
