@@ -50,11 +50,15 @@ final class BootStage {
 		return Level.INFO;
 	}
 
+	/** Whether an update exchanges two images, so that the one before can come back. */
+	static boolean exchanges(DeviceRecord record) {
+		return record.config().getOrDefault("MCUBOOT_UPGRADE_STRATEGY", "").strip().toUpperCase(Locale.ROOT).startsWith("SWAP_");
+	}
+
 	/** Installs the update that the secondary slot asks for, if it does. */
 	void update(FlashDevice primary, FlashDevice secondary) throws IOException {
-		boolean exchange = record.config().getOrDefault("MCUBOOT_UPGRADE_STRATEGY", "").strip().toUpperCase(Locale.ROOT).startsWith("SWAP_");
 		ImageVersion secure = ImageVersion.parse(record.spm().tfm());
-		SlotUpdate.Result result = new SlotUpdate(record.application().imageId(), primary, secondary, verifier()).install(exchange,
+		SlotUpdate.Result result = new SlotUpdate(record.application().imageId(), primary, secondary, verifier()).install(exchanges(record),
 				it -> it == 0 ? Optional.of(secure) : Optional.empty());
 		if (!result.report().isEmpty()) {
 			begin();

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.tfmstudio.sim.board.BoardTable;
 import org.tfmstudio.sim.board.FlashFile;
 import org.tfmstudio.sim.board.io.ResetCause;
+import org.tfmstudio.sim.boot.ImageTrailer;
 import org.tfmstudio.sim.boot.Verdict;
 import org.tfmstudio.sim.core.FlashDevice;
 import org.tfmstudio.sim.core.StateReader;
@@ -28,9 +29,9 @@ import org.tfmstudio.sim.services.FlashArea;
 import org.tfmstudio.sim.services.RotServices;
 import org.tfmstudio.sim.spm.Spm;
 import org.tfmstudio.sim.spm.SpmListener;
-import org.tfmstudio.sim.spm.mailbox.Multicore;
 import org.tfmstudio.sim.spm.fault.SpmStop;
 import org.tfmstudio.sim.spm.hosted.HostedPartition;
+import org.tfmstudio.sim.spm.mailbox.Multicore;
 import org.tfmstudio.sim.spm.model.Gateways;
 import org.tfmstudio.sim.spm.model.PartitionConfig;
 import org.tfmstudio.sim.spm.model.ServiceConfig;
@@ -101,6 +102,10 @@ final class HostedDevice extends BoardDevice {
 				throw new IOException(image + " has " + bytes.length + " bytes and does not fit its slot of " + record.application().slotSize());
 			}
 			board().load(LoadImage.raw(image.toString(), bytes, record.application().slot() | SECURE_ALIAS));
+			if (BootStage.exchanges(record)) {
+				environment.flash(FlashArea.PRIMARY_SECURE).ifPresent(HostedDevice::confirm);
+				environment.flash(FlashArea.PRIMARY_NON_SECURE).ifPresent(HostedDevice::confirm);
+			}
 			loaded(image);
 			symbols().add(record.application().name(), record.application().elf());
 		}
@@ -132,6 +137,13 @@ final class HostedDevice extends BoardDevice {
 		board().reset(ResetCause.POWER_ON);
 		board().onReset(cause -> core().requestStop(new Restart()));
 		return start();
+	}
+
+	/** What a device is born with is not on trial. */
+	private static void confirm(FlashDevice slot) {
+		ImageTrailer trailer = new ImageTrailer(slot);
+		trailer.writeMagic();
+		trailer.writeImageOk();
 	}
 
 	private void install(BootStage stage) throws IOException {
