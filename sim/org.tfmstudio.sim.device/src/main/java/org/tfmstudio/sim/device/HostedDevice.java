@@ -58,7 +58,7 @@ final class HostedDevice extends BoardDevice {
 		record = images.record();
 		this.foreign = foreign;
 		flash = images.flash().map(file -> FlashFile.ofCodeMemory(board(), file));
-		environment = new HostedEnvironment(core(), record.config(), record.spm().tfm());
+		environment = new HostedEnvironment(core(), foreign.map(it -> it.options(record.config())).orElse(record.config()), record.spm().tfm());
 		services = new RotServices(environment);
 		measured = new MeasuredBoot(record, environment);
 	}

@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.tfmstudio.sim.image.ElfFile;
 import org.tfmstudio.sim.image.ElfSection;
 import org.tfmstudio.sim.image.ElfSymbol;
@@ -18,10 +20,13 @@ import org.tfmstudio.sim.spm.model.Gateways;
  * @param elf the file
  * @param vectorTable its address
  * @param gateways where it calls the SPM
+ * @param attestationTests whether TF-M's tests of attestation are in it
  */
-public record ForeignImage(String name, ElfFile elf, int vectorTable, Gateways gateways) {
+public record ForeignImage(String name, ElfFile elf, int vectorTable, Gateways gateways, boolean attestationTests) {
 	/** What start-up files of the field call the vector table: CMSIS, TF-M, Zephyr, newlib's examples. */
 	private static final List<String> VECTORS = List.of("__VECTOR_TABLE", "__Vectors", "_vector_table", "__vector_table", "__isr_vector", "g_pfnVectors");
+	/** TF-M's attestation tests, which verify tokens with a key that only a TF-M built for them lets the non-secure side use. */
+	private static final String ATTESTATION_TESTS = "register_testsuite_ns_attestation_interface";
 	private static final int VECTOR_ALIGNMENT = 128;
 
 	/**
@@ -45,7 +50,17 @@ public record ForeignImage(String name, ElfFile elf, int vectorTable, Gateways g
 		}
 		String name = file.getFileName().toString();
 		int dot = name.lastIndexOf('.');
-		return new ForeignImage(dot > 0 ? name.substring(0, dot) : name, elf, vectorTable(file, elf), gateways);
+		return new ForeignImage(dot > 0 ? name.substring(0, dot) : name, elf, vectorTable(file, elf), gateways,
+				elf.symbol(ATTESTATION_TESTS).isPresent());
+	}
+
+	/** Options of the device, with what the image tells of the TF-M that it was built for. */
+	public Map<String, String> options(Map<String, String> given) {
+		if (!attestationTests)
+			return given;
+		Map<String, String> options = new TreeMap<>(given);
+		options.put("TEST_NS_ATTESTATION", "ON");
+		return options;
 	}
 
 	private static int vectorTable(Path file, ElfFile elf) throws IOException {

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.services.attestation;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tfmstudio.sim.services.Environment;
 import org.tfmstudio.sim.services.attestation.token.TokenProfile;
@@ -19,25 +18,14 @@ import org.tfmstudio.sim.services.attestation.token.TokenProfile;
  */
 record AttestationOptions(TokenProfile profile, boolean optional, boolean keyId, boolean symmetric, boolean test, boolean mapped, int buffer,
 		boolean eatSeed) {
-	private static final String PREFIX = "ATTEST_TOKEN_PROFILE_";
 	private static final int MAX_TOKEN = 0x250;
 
 	/** @throws IllegalArgumentException naming an option that cannot be used */
 	static AttestationOptions of(Environment environment) {
-		return new AttestationOptions(profile(environment), environment.on("ATTEST_INCLUDE_OPTIONAL_CLAIMS", true),
+		return new AttestationOptions(TokenProfile.chosen(environment), environment.on("ATTEST_INCLUDE_OPTIONAL_CLAIMS", true),
 				environment.on("ATTEST_INCLUDE_COSE_KEY_ID", false), environment.on("SYMMETRIC_INITIAL_ATTESTATION", false),
 				environment.on("ATTEST_INCLUDE_TEST_CODE", false), environment.on("PSA_FRAMEWORK_HAS_MM_IOVEC", false),
 				environment.number("PSA_INITIAL_ATTEST_MAX_TOKEN_SIZE", MAX_TOKEN), !List.of("1.7", "1.8", "2.0", "2.1").contains(minor(environment.tfm())));
-	}
-
-	private static TokenProfile profile(Environment environment) {
-		List<TokenProfile> on = new ArrayList<>();
-		for (TokenProfile it : TokenProfile.values())
-			if (environment.on(PREFIX + it, false))
-				on.add(it);
-		if (on.size() > 1)
-			throw new IllegalArgumentException(PREFIX + on.get(0) + " and " + PREFIX + on.get(1) + " cannot both be on: a token has one profile");
-		return on.isEmpty() ? TokenProfile.PSA_IOT_1 : on.getFirst();
 	}
 
 	private static String minor(String version) {

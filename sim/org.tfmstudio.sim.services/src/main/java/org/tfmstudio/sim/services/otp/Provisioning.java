@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Random;
 
 import org.tfmstudio.sim.services.Environment;
+import org.tfmstudio.sim.services.attestation.token.TokenProfile;
 
 /**
  * Fills the one-time memory of a device that comes from the factory with TF-M's public dummy values (facts D.4), so that keys and tokens are
@@ -55,19 +56,8 @@ final class Provisioning {
 		memory.write(OtpElement.IMPLEMENTATION_ID, implementation);
 		memory.write(OtpElement.CERT_REF, text("0604565272829-10010"));
 		memory.write(OtpElement.VERIFICATION_SERVICE_URL, text("www.trustedfirmware.org"));
-		memory.write(OtpElement.PROFILE_DEFINITION, text(profile()));
+		memory.write(OtpElement.PROFILE_DEFINITION, text(TokenProfile.chosen(environment).text()));
 		memory.write(OtpElement.ENTROPY_SEED, seed());
-	}
-
-	/** The first of the three switches that is on, as TF-M asks them. */
-	private String profile() {
-		if (environment.on("ATTEST_TOKEN_PROFILE_PSA_IOT_1", false))
-			return "PSA_IOT_PROFILE_1";
-		if (environment.on("ATTEST_TOKEN_PROFILE_PSA_2_0_0", false))
-			return "http://arm.com/psa/2.0.0";
-		if (environment.on("ATTEST_TOKEN_PROFILE_ARM_CCA", false))
-			return "http://arm.com/CCA-SSD/1.0.0";
-		return "PSA_IOT_PROFILE_1";
 	}
 
 	/** Of the device's seed, not TF-M's: nothing outside can see which. */

@@ -29,6 +29,7 @@ import org.tfmstudio.sim.services.attestation.Device.Answer;
 import org.tfmstudio.sim.services.attestation.token.DecodedToken;
 import org.tfmstudio.sim.services.attestation.token.TokenDecoder;
 import org.tfmstudio.sim.services.attestation.token.TokenKey;
+import org.tfmstudio.sim.services.attestation.token.TokenProfile;
 import org.tfmstudio.sim.services.attestation.token.TokenVerifier;
 import org.tfmstudio.sim.services.attestation.token.TokenVerifier.Result;
 import org.tfmstudio.sim.services.otp.OtpElement;
@@ -193,10 +194,10 @@ class InitialAttestationTest {
 		assertEquals(GENERIC_ERROR, token(started(device), new byte[32], 592).status());
 	}
 
-	@Test
-	void twoProfilesAreRefused() {
-		Device both = new Device("ATTEST_TOKEN_PROFILE_PSA_2_0_0", "ON", "ATTEST_TOKEN_PROFILE_PSA_IOT_1", "ON");
-		assertTrue(assertThrows(IllegalArgumentException.class, () -> new InitialAttestation(both, both)).getMessage().contains("PSA_IOT_1"));
+	@ParameterizedTest
+	@CsvSource({ "ON,OFF,PSA_IOT_1", "ON,ON,PSA_2_0_0", "OFF,ON,PSA_2_0_0", "OFF,OFF,PSA_IOT_1" })
+	void theFirstProfileIsWhatNothingElseIsChosenOver(String first, String second, TokenProfile profile) {
+		assertEquals(profile, TokenProfile.chosen(new Device("ATTEST_TOKEN_PROFILE_PSA_IOT_1", first, "ATTEST_TOKEN_PROFILE_PSA_2_0_0", second)));
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tfmstudio.sim.services.Environment;
 
 /** Documents that say which claims a token has, and under which labels (facts D.4). */
 public enum TokenProfile {
@@ -46,6 +47,14 @@ public enum TokenProfile {
 		this.text = text;
 		this.others = others;
 		this.claims = claims;
+	}
+
+	/** The profile that a device's options choose; the first one is what a device has that chooses none, so that another wins over it. */
+	public static TokenProfile chosen(Environment environment) {
+		for (TokenProfile it : List.of(ARM_CCA, PSA_2_0_0))
+			if (environment.on("ATTEST_TOKEN_PROFILE_" + it, false))
+				return it;
+		return PSA_IOT_1;
 	}
 
 	/** What the profile claim says in a token of TF-M 2.1. */
