@@ -128,9 +128,14 @@ final class Call {
 
 	/** Gives the client its output. */
 	void reply() {
-		for (int i = 0; i < VECTORS; i++)
-			if (out[i] != null && outLength[i] != 0)
+		for (int i = 0; i < VECTORS; i++) {
+			if (outLength[i] == 0)
+				continue;
+			if (out[i] == null)
+				request.leave(i, outLength[i]);
+			else
 				request.write(i, outLength[i] == out[i].length ? out[i] : Arrays.copyOf(out[i], outLength[i]));
+		}
 	}
 
 	/** Zeroes the copies. */

@@ -85,11 +85,12 @@ record KeyGroup(Service service) implements Group {
 		if (call.in(1).length != Attributes.CLIENT_SIZE)
 			throw new PsaException(PROGRAMMER_ERROR);
 		requireWord(call);
-		call.word(0);
 		call.word(maker.make(call, Attributes.of(call.in(1), call.client())).id());
 	}
 
 	private KeyId importKey(Call call, Attributes wish) {
+		// copying and generating leave the client's identifier alone when they fail, importing does not
+		call.word(0);
 		if (call.in(2).length == 0)
 			throw new PsaException(INVALID_ARGUMENT);
 		return service.keys().create(wish, () -> {

@@ -32,6 +32,9 @@ final class CryptoBench implements Environment {
 	static final int NON_SECURE = -0x3c00_0000;
 	static final int SECURE = 300;
 
+	/** What output vectors hold before a call. */
+	static final byte UNTOUCHED = (byte) 0xEE;
+
 	final Map<String, String> options = new HashMap<>();
 	final Map<OtpElement, byte[]> otp = new TreeMap<>();
 	final Files storage = new Files();
@@ -293,6 +296,13 @@ final class CryptoBench implements Environment {
 				if (written[index].length + bytes.length > outSize(index))
 					throw new ServicePanic("output vector " + index + " is full");
 				written[index] = bytes.clone();
+			}
+
+			@Override
+			public void leave(int index, int length) {
+				byte[] untouched = new byte[length];
+				Arrays.fill(untouched, UNTOUCHED);
+				write(index, untouched);
 			}
 
 			@Override

@@ -44,6 +44,15 @@ public interface Request {
 	 */
 	void write(int index, byte[] bytes);
 
+	/**
+	 * Lets the client's length of an output vector grow over bytes that stay as they are: what unmapping a vector does that nobody wrote to.
+	 *
+	 * @throws ServicePanic when they do not fit
+	 */
+	default void leave(int index, int length) {
+		write(index, new byte[length]);
+	}
+
 	/** Lets virtual time pass, in core cycles, for work that takes long on a device. */
 	void cost(int cycles);
 }

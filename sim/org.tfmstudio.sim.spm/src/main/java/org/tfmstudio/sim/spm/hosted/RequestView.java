@@ -54,6 +54,11 @@ public interface RequestView extends Request {
 	}
 
 	@Override
+	default void leave(int index, int length) {
+		request().leave(index, length);
+	}
+
+	@Override
 	default void cost(int cycles) {
 		request().cost(cycles);
 	}

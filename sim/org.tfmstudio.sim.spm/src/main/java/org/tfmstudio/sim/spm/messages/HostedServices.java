@@ -136,11 +136,22 @@ final class HostedServices {
 		@Override
 		public void write(int index, byte[] bytes) {
 			IoVec vector = message.out(index);
-			if (Integer.compareUnsigned(bytes.length, vector.remaining()) > 0)
-				throw new ServicePanic("%d bytes do not fit into output vector %d, which has %s left".formatted(bytes.length, index,
-						Integer.toUnsignedString(vector.remaining())));
+			checkRoom(index, bytes.length);
 			memory.bytes(vector.base() + vector.done(), bytes);
 			vector.advance(bytes.length);
+		}
+
+		@Override
+		public void leave(int index, int length) {
+			checkRoom(index, length);
+			message.out(index).advance(length);
+		}
+
+		private void checkRoom(int index, int length) {
+			int left = message.out(index).remaining();
+			if (Integer.compareUnsigned(length, left) > 0)
+				throw new ServicePanic("%d bytes do not fit into output vector %d, which has %s left".formatted(length, index,
+						Integer.toUnsignedString(left)));
 		}
 
 		@Override

@@ -17,7 +17,7 @@ public record KeyMaterial(byte[] bytes, int bits) {
 	 * Checks material that comes from outside and puts it into its stored form.
 	 *
 	 * @param bits that the key must have; 0 when they follow from the data
-	 * @throws PsaException INVALID_ARGUMENT, NOT_SUPPORTED
+	 * @throws PsaException INVALID_ARGUMENT, NOT_SUPPORTED; BUFFER_TOO_SMALL for an RSA key whose shortest form is longer than the data
 	 */
 	public static KeyMaterial read(Switches switches, int type, int bits, byte[] data) {
 		argument(data.length > 0);
@@ -41,7 +41,11 @@ public record KeyMaterial(byte[] bytes, int bits) {
 		}
 		supported(KeyType.isRsa(type) && (switches.on("PSA_WANT_KEY_TYPE_RSA_KEY_PAIR_IMPORT") || switches.on("PSA_WANT_KEY_TYPE_RSA_PUBLIC_KEY")));
 		RsaKey key = RsaKey.read(KeyType.isKeyPair(type), data);
-		return new KeyMaterial(key.write(), key.bits());
+		byte[] written = key.write();
+		// Mbed TLS writes the key into as much room as it was read from, which a first bit without the zero byte before it exceeds
+		if (written.length > data.length)
+			throw new PsaException(PsaStatus.BUFFER_TOO_SMALL);
+		return new KeyMaterial(written, key.bits());
 	}
 
 	/** That a key of bytes without structure may have that size. @throws PsaException INVALID_ARGUMENT, NOT_SUPPORTED */

@@ -20,7 +20,7 @@ public final class SymmetricKeys {
 	 * That a cipher or AEAD algorithm (of any tag length) is in the build, works with keys of the type, and that the key has a length that the
 	 * build can use.
 	 *
-	 * @throws PsaException NOT_SUPPORTED
+	 * @throws PsaException NOT_SUPPORTED; INVALID_ARGUMENT for the length with an AEAD algorithm
 	 */
 	static void check(Switches switches, int type, int bits, int alg) {
 		boolean stream = alg == Alg.STREAM_CIPHER || Alg.aeadBase(alg) == Alg.CHACHA20_POLY1305;
@@ -28,8 +28,10 @@ public final class SymmetricKeys {
 		boolean right = !want.isEmpty() && switches.on(want)
 				&& (stream ? type == KeyType.CHACHA20 && switches.on("PSA_WANT_KEY_TYPE_CHACHA20")
 						: type == KeyType.AES && switches.on("PSA_WANT_KEY_TYPE_AES"));
-		if (!right || type == KeyType.AES && bits != 128 && switches.on("MBEDTLS_AES_ONLY_128_BIT_KEY_LENGTH"))
+		if (!right)
 			throw new PsaException(PsaStatus.NOT_SUPPORTED);
+		if (type == KeyType.AES && bits != 128 && switches.on("MBEDTLS_AES_ONLY_128_BIT_KEY_LENGTH"))
+			throw new PsaException(Alg.isAead(alg) ? PsaStatus.INVALID_ARGUMENT : PsaStatus.NOT_SUPPORTED);
 	}
 
 	/** @throws PsaException NOT_SUPPORTED, when an AEAD algorithm is not in the build */

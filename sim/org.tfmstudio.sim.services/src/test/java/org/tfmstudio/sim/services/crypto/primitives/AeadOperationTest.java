@@ -93,6 +93,15 @@ class AeadOperationTest {
 		status(NOT_SUPPORTED, () -> new AeadOperation().setup(EVERYTHING, true, KeyType.AES, 256, KEY, Alg.CHACHA20_POLY1305));
 	}
 
+	/** CCM and GCM of a build for AES-128 say of a longer key what ciphers do not. */
+	@Test
+	void refusesLongKeysOfABuildForShortOnes() {
+		Switches only128 = option -> EVERYTHING.on(option) || option.equals("MBEDTLS_AES_ONLY_128_BIT_KEY_LENGTH");
+		status(INVALID_ARGUMENT, () -> new AeadOperation().setup(only128, true, KeyType.AES, 256, KEY, Alg.CCM));
+		status(INVALID_ARGUMENT, () -> Aead.encrypt(only128, KeyType.AES, 256, KEY, Alg.GCM, NONCE, DATA, PLAIN, ROOM));
+		new AeadOperation().setup(only128, true, KeyType.AES, 128, new byte[16], Alg.CCM);
+	}
+
 	@Test
 	void wantsRoom() {
 		status(BUFFER_TOO_SMALL, () -> Aead.encrypt(EVERYTHING, KeyType.AES, 256, KEY, Alg.CCM, NONCE, DATA, PLAIN, PLAIN.length + 15));

@@ -50,6 +50,17 @@ class RsaTest {
 				RSA_KEY_PAIR, 0, PAIR));
 	}
 
+	/** An integer is taken as unsigned, and its shortest form then needs a byte more than there was: as a real TF-M answers. */
+	@Test
+	void hasNoRoomForALongerFormThanItRead() {
+		byte[] negative = PUBLIC.clone();
+		int at = 3 + 3;
+		assertEquals(0, negative[at]);
+		negative[at] = (byte) 0x80;
+		status(BUFFER_TOO_SMALL, () -> KeyMaterial.read(EVERYTHING, RSA_PUBLIC_KEY, 0, negative));
+		status(BUFFER_TOO_SMALL, () -> KeyMaterial.read(EVERYTHING, RSA_PUBLIC_KEY, 1024, negative));
+	}
+
 	/** The same sequence with its length in four bytes. */
 	private static byte[] longForm(byte[] der) {
 		int head = (der[1] & 0x80) == 0 ? 2 : 2 + (der[1] & 0x7F);
