@@ -106,12 +106,19 @@ public final class CryptoOptions implements Switches {
 			return wants("ALG_TLS12_PRF");
 		if (Alg.isTls12PskToMs(alg))
 			return wants("ALG_TLS12_PSK_TO_MS");
+		if (alg == Alg.TLS12_ECJPAKE_TO_PMS)
+			return wants("ALG_TLS12_ECJPAKE_TO_PMS");
 		return Alg.isPbkdf2Hmac(alg) && wants("ALG_PBKDF2_HMAC");
 	}
 
 	/** Most iterations that a derivation from a password may ask for; Mbed TLS's limit would keep the simulated device busy for days. */
 	public int passwordIterations() {
 		return environment.number("PSA_VENDOR_PBKDF2_MAX_ITERATIONS", 100_000);
+	}
+
+	/** Bytes that the library may allocate. */
+	public int memory() {
+		return positive("CRYPTO_ENGINE_BUF_SIZE", 0x2080);
 	}
 
 	/** Slots for keys in RAM. */

@@ -34,7 +34,7 @@ import org.tfmstudio.sim.spm.model.ServiceConfig;
 /** TF-M's crypto service: TFM_SP_CRYPTO with its one service, which all functions of PSA Crypto go through (facts D.3). */
 public final class CryptoPartition implements HostedPartition {
 	/** An option of ours: traces show the first bytes of secret vectors too. */
-	public static final String SHOW_SECRETS = "STUDIO_SHOW_SECRETS";
+	public static final String SHOW_SECRETS = "TFM_STUDIO_SHOW_SECRETS";
 	/** Where TF-M keeps the seed of its generator in internal storage. */
 	private static final long SEED_FILE = 9;
 	private static final int SEED_SIZE = 64;
@@ -61,9 +61,11 @@ public final class CryptoPartition implements HostedPartition {
 		this.memory = memory;
 		this.options = new CryptoOptions(environment);
 		this.wire = WireFormat.of(environment.tfm());
-		this.keys = new KeyStore(options.keySlots(), storage, new BuiltInKeys(environment, options, memory));
+		Memory library = new Memory(options.memory());
+		this.keys = new KeyStore(options.keySlots(), storage, new BuiltInKeys(environment, options, memory), library);
 		this.operations = new OperationTable(options.operations(), this::restored);
-		Service service = new Service(options, keys, operations, random);
+		Service service = new Service(options, keys, operations, random, library);
+		library.countAlso(operations::memory);
 		group(1, "RNG", new RandomGroup(service));
 		group(2, "KEY", new KeyGroup(service));
 		group(3, "HASH", new HashGroup(service));

@@ -86,7 +86,10 @@ final class DerivationGroup extends MultiPartGroup {
 				call.word((int) entry.operation(Derivation.class).capacity());
 			}
 			case SET_CAPACITY -> entry.operation(Derivation.class).capacity(about.capacity());
-			case INPUT_BYTES -> orAbort(entry, it -> it.input(about.step(), KeyType.NONE, call.in(1)));
+			case INPUT_BYTES -> orAbort(entry, it -> {
+				service().memory().require(call.in(1).length);
+				it.input(about.step(), KeyType.NONE, call.in(1));
+			});
 			case INPUT_KEY -> inputKey(call, entry);
 			case INPUT_INTEGER -> orAbort(entry, it -> it.input(about.step(), about.value()));
 			case AGREEMENT -> agree(call, entry);

@@ -11,6 +11,7 @@ import static org.tfmstudio.sim.services.crypto.CryptoBench.hex;
 import static org.tfmstudio.sim.trace.PsaStatus.BAD_STATE;
 import static org.tfmstudio.sim.trace.PsaStatus.BUFFER_TOO_SMALL;
 import static org.tfmstudio.sim.trace.PsaStatus.INSUFFICIENT_DATA;
+import static org.tfmstudio.sim.trace.PsaStatus.INSUFFICIENT_MEMORY;
 import static org.tfmstudio.sim.trace.PsaStatus.INVALID_ARGUMENT;
 import static org.tfmstudio.sim.trace.PsaStatus.INVALID_HANDLE;
 import static org.tfmstudio.sim.trace.PsaStatus.NOT_PERMITTED;
@@ -186,6 +187,30 @@ class DerivationGroupTest {
 		assertEquals(INVALID_ARGUMENT, number(none, Step.COST, 0));
 		int early = setup(alg).word();
 		assertEquals(BAD_STATE, bytes(early, Step.SALT, ascii("salt")));
+	}
+
+	@Test
+	void anEcjpakePointMakesAPremasterSecret() {
+		CryptoBench pake = new CryptoBench("PSA_WANT_ALG_TLS12_ECJPAKE_TO_PMS", "1");
+		byte[] point = new byte[65];
+		point[0] = 4;
+		point[1] = 9;
+		int handle = pake.ask(9, 1).alg(Alg.TLS12_ECJPAKE_TO_PMS).out(4).word();
+		assertEquals(SUCCESS, pake.ask(9, 4).operation(handle).step(Step.SECRET).in(point).status());
+		assertArrayEquals(pake.ask(3, 0).alg(Alg.SHA_256).in(Arrays.copyOfRange(point, 1, 33)).out(32).ok(0), pake.ask(9, 8).operation(handle).out(32).ok(0));
+		int other = pake.ask(9, 1).alg(Alg.TLS12_ECJPAKE_TO_PMS).out(4).word();
+		point[0] = 3;
+		assertEquals(INVALID_ARGUMENT, pake.ask(9, 4).operation(other).step(Step.SECRET).in(point).status());
+		assertEquals(NOT_SUPPORTED, setup(Alg.TLS12_ECJPAKE_TO_PMS).status());
+	}
+
+	@Test
+	void inputsOfADerivationTakeMemory() {
+		int handle = setup(Alg.with(Alg.PBKDF2_HMAC_BASE, Alg.SHA_256)).word();
+		number(handle, Step.COST, 1);
+		assertEquals(SUCCESS, bytes(handle, Step.SALT, new byte[5000]));
+		assertEquals(INSUFFICIENT_MEMORY, bytes(handle, Step.SALT, new byte[5000]));
+		assertEquals(SUCCESS, abort(handle));
 	}
 
 	@Test

@@ -146,6 +146,17 @@ class KeyGroupTest {
 	}
 
 	@Test
+	void theLibrarysMemoryHasAnEnd() {
+		CryptoBench small = new CryptoBench("CRYPTO_ENGINE_BUF_SIZE", "0x400");
+		int first = small.imported(KeyType.RAW_DATA, 0, 0, new byte[600]);
+
+		assertEquals(INSUFFICIENT_MEMORY, small.importKey(attributes(KeyType.RAW_DATA, 0, 0, 0), new byte[600]).status());
+
+		assertEquals(SUCCESS, small.destroy(first));
+		assertEquals(SUCCESS, small.importKey(attributes(KeyType.RAW_DATA, 0, 0, 0), new byte[600]).status());
+	}
+
+	@Test
 	void persistentKeysGiveWayAndComeBack() {
 		for (int id = 1; id <= 9; id++)
 			assertEquals(SUCCESS, bench.importKey(attributes(KeyType.RAW_DATA, 0, Usage.EXPORT, 0, PERSISTENT, id), SECRET).status());

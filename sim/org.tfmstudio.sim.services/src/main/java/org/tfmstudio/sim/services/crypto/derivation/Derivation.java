@@ -44,6 +44,8 @@ public final class Derivation implements MultiPart {
 		if (agreement && (Alg.agreementBase(alg) != Alg.ECDH || !options.wants("ALG_ECDH")))
 			throw new PsaException(NOT_SUPPORTED);
 		int function = agreement ? Alg.agreementKdf(alg) : alg;
+		if (agreement && function == Alg.TLS12_ECJPAKE_TO_PMS && options.derivation(function))
+			throw new PsaException(INVALID_ARGUMENT);
 		int hash = Alg.hash(function);
 		boolean tls = Alg.isTls12Prf(function) || Alg.isTls12PskToMs(function);
 		if (!options.derivation(function) || !options.hash(hash) || tls && hash != Alg.SHA_256 && hash != Alg.SHA_384)
@@ -57,12 +59,14 @@ public final class Derivation implements MultiPart {
 		int function = Alg.isKeyAgreement(alg) ? Alg.agreementKdf(alg) : alg;
 		if (Alg.isAnyHkdf(function))
 			return new Hkdf(function);
+		if (function == Alg.TLS12_ECJPAKE_TO_PMS)
+			return new EcjpakeToPms();
 		return Alg.isPbkdf2(function) ? new Pbkdf2(function, mostIterations) : new Tls12Prf(function);
 	}
 
 	private static long capacity(int function) {
 		int length = Alg.hashLength(Alg.hash(function));
-		if (Alg.isHkdfExtract(function))
+		if (Alg.isHkdfExtract(function) || function == Alg.TLS12_ECJPAKE_TO_PMS)
 			return length;
 		if (Alg.isAnyHkdf(function))
 			return 255L * length;
@@ -150,6 +154,11 @@ public final class Derivation implements MultiPart {
 		kdf = function(alg, mostIterations);
 		capacity = 0;
 		givesKeys = false;
+	}
+
+	@Override
+	public int memory() {
+		return kdf.memory();
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import static org.tfmstudio.sim.trace.PsaStatus.INVALID_ARGUMENT;
 import java.util.Arrays;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
+import org.tfmstudio.sim.services.crypto.Memory;
 import org.tfmstudio.sim.services.crypto.id.Alg;
 import org.tfmstudio.sim.services.crypto.id.PsaException;
 import org.tfmstudio.sim.services.crypto.operations.Hmac;
@@ -100,6 +101,11 @@ final class Hkdf implements Kdf {
 		block = Hmac.of(hash, key, number == 0 ? NOTHING : last, info, new byte[] {(byte) ++number});
 		Arrays.fill(last, (byte) 0);
 		used = 0;
+	}
+
+	@Override
+	public int memory() {
+		return info == null ? 0 : Memory.block(info.length);
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package org.tfmstudio.sim.services.crypto.derivation;
 
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
+import org.tfmstudio.sim.services.crypto.Memory;
 import org.tfmstudio.sim.services.crypto.id.PsaException;
 
 /** State of one derivation function: which inputs it has, and where its output stands. */
@@ -15,6 +16,9 @@ interface Kdf {
 
 	/** Fills an array with what comes next. @throws PsaException BAD_STATE when an input is missing */
 	void read(byte[] to);
+
+	/** Bytes that its inputs take, in blocks of {@link Memory}. */
+	int memory();
 
 	void save(StateWriter out);
 

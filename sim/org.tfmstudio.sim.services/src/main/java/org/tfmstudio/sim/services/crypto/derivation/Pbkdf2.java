@@ -11,6 +11,7 @@ import org.bouncycastle.crypto.macs.HMac;
 import org.bouncycastle.crypto.params.KeyParameter;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
+import org.tfmstudio.sim.services.crypto.Memory;
 import org.tfmstudio.sim.services.crypto.id.Alg;
 import org.tfmstudio.sim.services.crypto.id.PsaException;
 import org.tfmstudio.sim.services.crypto.operations.Digests;
@@ -105,6 +106,11 @@ final class Pbkdf2 implements Kdf {
 		Arrays.fill(u, (byte) 0);
 		Arrays.fill(last, (byte) 0);
 		used = 0;
+	}
+
+	@Override
+	public int memory() {
+		return Memory.block(salt.length);
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import java.nio.ByteBuffer;
 import java.util.Arrays;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
+import org.tfmstudio.sim.services.crypto.Memory;
 import org.tfmstudio.sim.services.crypto.id.Alg;
 import org.tfmstudio.sim.services.crypto.id.PsaException;
 import org.tfmstudio.sim.services.crypto.operations.Hmac;
@@ -117,6 +118,11 @@ final class Tls12Prf implements Kdf {
 		Arrays.fill(lastA, (byte) 0);
 		Arrays.fill(lastBlock, (byte) 0);
 		used = 0;
+	}
+
+	@Override
+	public int memory() {
+		return Memory.block(seed.length) + Memory.block(other.length) + Memory.block(secret.length) + Memory.block(label.length);
 	}
 
 	@Override

@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.core.Stateful;
+import org.tfmstudio.sim.services.crypto.Memory;
 import org.tfmstudio.sim.services.crypto.id.PsaException;
 import org.tfmstudio.sim.services.crypto.id.Usage;
 import org.tfmstudio.sim.services.storage.InternalStorage;
@@ -36,11 +37,21 @@ public final class KeyStore implements Stateful {
 	private final Key[] slots;
 	private final InternalStorage storage;
 	private final BuiltInKeys builtIn;
+	private final Memory memory;
 
-	public KeyStore(int size, InternalStorage storage, BuiltInKeys builtIn) {
+	public KeyStore(int size, InternalStorage storage, BuiltInKeys builtIn, Memory memory) {
 		this.slots = new Key[size];
 		this.storage = storage;
 		this.builtIn = builtIn;
+		this.memory = memory;
+		memory.countAlso(this::memory);
+	}
+
+	private int memory() {
+		int sum = 0;
+		for (Key key : slots)
+			sum += key == null ? 0 : Memory.block(key.material().length);
+		return sum;
 	}
 
 	/** Forgets all that is in RAM. */
@@ -93,7 +104,10 @@ public final class KeyStore implements Stateful {
 		try {
 			if (file.bytes().length != info.size())
 				throw new PsaException(DATA_INVALID);
-			return KeyFile.key(file.bytes(), id);
+			memory.require(file.bytes().length);
+			Key key = KeyFile.key(file.bytes(), id);
+			memory.require(file.bytes().length, key.material().length, key.material().length);
+			return key;
 		} finally {
 			Arrays.fill(file.bytes(), (byte) 0);
 		}
@@ -179,6 +193,8 @@ public final class KeyStore implements Stateful {
 		boolean done = false;
 		try {
 			made = maker.make();
+			int length = made.material().length;
+			memory.require(length, made.attributes().isVolatile() ? 0 : KeyFile.HEADER + length);
 			Attributes about = made.attributes();
 			if (about.isVolatile())
 				made = new Key(about.withId(new KeyId(about.id().owner(), KeyId.VENDOR_MIN + slot)), made.material());

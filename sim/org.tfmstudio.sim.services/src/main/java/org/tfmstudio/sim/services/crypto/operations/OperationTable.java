@@ -86,6 +86,11 @@ public final class OperationTable implements Stateful {
 		entries.forEach(Entry::free);
 	}
 
+	/** Bytes that all operations keep in the library's memory. */
+	public int memory() {
+		return entries.stream().mapToInt(it -> it.operation == null ? 0 : it.operation.memory()).sum();
+	}
+
 	/** Entries in use. */
 	public List<Seen> seen() {
 		return entries.stream().filter(it -> it.kind != null).map(it -> new Seen(it.handle, it.kind, it.owner, it.operation != null)).toList();
