@@ -29,9 +29,9 @@ class OptionModelTest {
 	@Test
 	void theOptionsThatTheHostedModeDoesNotObey() {
 		assertEquals(List.of("MCUBOOT_FIH_PROFILE", "TFM_FIH_PROFILE", "OTP_NV_COUNTERS_RAM_EMULATION", "NS_AGENT_MAILBOX_STACK_SIZE",
-				"PLATFORM_SP_STACK_SIZE", "CRYPTO_ENGINE_BUF_SIZE", "CRYPTO_NV_SEED", "CRYPTO_EXT_RNG",
+				"PLATFORM_SP_STACK_SIZE", "CRYPTO_EXT_RNG",
 				"CRYPTO_LIBRARY_ABI_COMPAT", "CRYPTO_STACK_SIZE", "ATTEST_STACK_SIZE", "ITS_STACK_SIZE", "PS_RAM_FS",
-				"PS_STACK_SIZE", "FWU_STACK_SIZE", "TFM_FWU_BUF_SIZE"),
+				"PS_STACK_SIZE", "FWU_STACK_SIZE"),
 				model.options().stream().filter(option -> !option.obeyed()).map(Option::name).toList());
 	}
 

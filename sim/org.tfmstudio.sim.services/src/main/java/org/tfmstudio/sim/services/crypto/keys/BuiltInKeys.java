@@ -88,7 +88,7 @@ public final class BuiltInKeys {
 	private int usageOfIak(int owner) {
 		if (owner == ATTESTATION)
 			return Usage.extend(symmetric() ? Usage.SIGN_HASH | Usage.EXPORT : Usage.SIGN_HASH);
-		// A build of TF-M with its non-secure tests lets them verify with the key's public half. Nothing tells whether there are tests here.
-		return owner == NON_SECURE && environment.on("TEST_NS_ATTESTATION", true) ? Usage.extend(Usage.VERIFY_HASH) : 0;
+		// A build of TF-M with its non-secure tests lets them verify with the key's public half.
+		return owner == NON_SECURE && environment.on("TEST_NS_ATTESTATION", false) ? Usage.extend(Usage.VERIFY_HASH) : 0;
 	}
 }
