@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +15,8 @@ public final class Core implements Stateful, Memory.User {
 	private final Clock clock;
 	final Registers registers;
 	final Exceptions exceptions;
+	private final List<PriorityObserver> priorities = new ArrayList<>();
+	private int toldPriority;
 	final Attribution attribution;
 	private final Mpu secureMpu;
 	private final Mpu nonSecureMpu;
@@ -443,6 +446,28 @@ public final class Core implements Stateful, Memory.User {
 	void unpredictable(String why) {
 		if (instructionObserver != null && unpredictableAt.add(registers.pc)) {
 			instructionObserver.unpredictable(this, registers.pc, why);
+		}
+	}
+
+	public void addPriorityObserver(PriorityObserver observer) {
+		priorities.add(observer);
+		toldPriority = exceptions.executionPriority();
+	}
+
+	public void removePriorityObserver(PriorityObserver observer) {
+		priorities.remove(observer);
+	}
+
+	void tellPriority() {
+		if (priorities.isEmpty()) {
+			return;
+		}
+		int now = exceptions.executionPriority();
+		if (now != toldPriority) {
+			toldPriority = now;
+			for (PriorityObserver observer : priorities) {
+				observer.priority(this, now);
+			}
 		}
 	}
 

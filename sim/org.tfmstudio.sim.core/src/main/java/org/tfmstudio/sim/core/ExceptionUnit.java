@@ -134,6 +134,7 @@ final class ExceptionUnit {
 		registers.event = true;
 		registers.pc = vector & ~1;
 		registers.thumb = (vector & 1) != 0;
+		core.tellPriority();
 	}
 
 	/** Non-secure code must not see what Secure code left (DDI0553 B3.18, ExceptionTaken). */
@@ -196,6 +197,7 @@ final class ExceptionUnit {
 			take(value, true, false);
 			return;
 		}
+		core.tellPriority();
 		try {
 			popFrame(value, toSecure, thread);
 		} catch (Fault derived) {

@@ -204,7 +204,11 @@ final class Interpreter implements Engine, Stateful {
 	}
 
 	private boolean tookException() {
-		if (!core.exceptions.changed() || core.exceptions.best() < 0) {
+		if (!core.exceptions.changed()) {
+			return false;
+		}
+		if (core.exceptions.best() < 0) {
+			core.tellPriority();
 			return false;
 		}
 		core.wake();

@@ -3,6 +3,7 @@ package org.tfmstudio.sim.spm.messages;
 
 import static org.tfmstudio.sim.spm.handles.Connection.MAX_VECTORS;
 
+import java.util.List;
 import org.tfmstudio.sim.core.Access;
 import org.tfmstudio.sim.spm.handles.Connection;
 import org.tfmstudio.sim.spm.handles.ConnectionPool;
@@ -12,6 +13,7 @@ import org.tfmstudio.sim.spm.kernel.Caller;
 import org.tfmstudio.sim.spm.kernel.HostCost;
 import org.tfmstudio.sim.spm.kernel.Kernel;
 import org.tfmstudio.sim.trace.Kind;
+import org.tfmstudio.sim.trace.Vector;
 
 /** psa_map_invec, psa_map_outvec and their opposites (facts C.6). A vector can be mapped once. */
 public final class MappingApi {
@@ -88,7 +90,10 @@ public final class MappingApi {
 		if (!denied.isEmpty())
 			throw call.panic("the client's vector: " + denied);
 		vector.markMapped();
-		return Answer.of(call.done(vector.base()));
+		List<Vector> shown = List.of(new Vector(vector.base(), vector.length(), ""));
+		boolean input = kind == Access.READ;
+		kernel.emit(call.event().vectors(input ? shown : List.of(), input ? List.of() : shown).status(vector.base()));
+		return Answer.of(vector.base());
 	}
 
 	private static IoVec mapped(ServiceCall call, IoVec vector) {
