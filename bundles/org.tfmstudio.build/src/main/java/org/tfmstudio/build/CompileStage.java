@@ -108,6 +108,8 @@ final class CompileStage {
 		flags.add("-DPSA_FRAMEWORK_HAS_MM_IOVEC=" + (options.on("PSA_FRAMEWORK_HAS_MM_IOVEC") ? 1 : 0));
 		flags.add("-DCONFIG_TFM_DOORBELL_API=" + (options.on("CONFIG_TFM_DOORBELL_API") ? 1 : 0));
 		flags.add("-DTFM_PARTITION_LOG_LEVEL=" + options.number("TFM_PARTITION_LOG_LEVEL"));
+		if (options.on("TFM_LIB_MODEL"))
+			flags.add("-DTFM_LIB_MODEL");
 		if (options.on("TFM_MULTI_CORE_TOPOLOGY"))
 			flags.addAll(List.of("-DTFM_MULTI_CORE_TOPOLOGY", "-DNUM_MAILBOX_QUEUE_SLOT=" + options.number("NUM_MAILBOX_QUEUE_SLOT")));
 		flags.add("-DTFM_ISOLATION_LEVEL=" + options.isolation());

@@ -38,6 +38,7 @@ public final class Constraints {
 		}
 	}
 
+	static final String LIBRARY = "TFM_LIB_MODEL";
 	private static final String MULTI_CORE = "TFM_MULTI_CORE_TOPOLOGY";
 	private static final String MM_IOVEC = "PSA_FRAMEWORK_HAS_MM_IOVEC";
 
@@ -58,6 +59,13 @@ public final class Constraints {
 			new Constraint(List.of("CONFIG_TFM_DOORBELL_API", DeviceChoices.BACKEND),
 					"The SFN back end has no doorbell; set CONFIG_TFM_DOORBELL_API to 0, or write `backend IPC`.",
 					values -> values.on("CONFIG_TFM_DOORBELL_API") && values.is(DeviceChoices.BACKEND, "SFN")),
+			new Constraint(List.of(LIBRARY, DeviceChoices.BACKEND),
+					"The Library model is what the SFN back end has taken the place of, and has isolation level 1 only; write `backend SFN`, or"
+							+ " remove `set TFM_LIB_MODEL`.",
+					values -> values.on(LIBRARY) && values.is(DeviceChoices.BACKEND, "IPC")),
+			new Constraint(List.of(LIBRARY, MULTI_CORE),
+					"The Library model has a single secure context; set one of TFM_LIB_MODEL and TFM_MULTI_CORE_TOPOLOGY to OFF.",
+					values -> values.on(LIBRARY) && values.on(MULTI_CORE)),
 			new Constraint(List.of(MULTI_CORE, DeviceChoices.BACKEND),
 					"A non-secure core of its own needs the IPC back end; write `backend IPC`, or set TFM_MULTI_CORE_TOPOLOGY to OFF.",
 					values -> values.on(MULTI_CORE) && values.is(DeviceChoices.BACKEND, "SFN")),

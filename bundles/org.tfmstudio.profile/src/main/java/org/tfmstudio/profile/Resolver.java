@@ -16,6 +16,7 @@ import org.tfmstudio.profile.Resolution.Violation;
 final class Resolver {
 	static final String UNKNOWN_OPTION = "unknown-option";
 	static final String OPTION_VALUE = "option-value";
+	static final String OPTION_HISTORIC = "option-historic";
 	static final String OPTION_WITHOUT_EFFECT = "option-without-effect";
 	private static final String BUILD_TYPE = "CMAKE_BUILD_TYPE";
 
@@ -70,6 +71,10 @@ final class Resolver {
 		if (value.isEmpty()) {
 			violations.add(new Violation(line.option(), line.line(), true, statement, Gravity.ERROR, OPTION_VALUE,
 					"'" + line.value() + "' is no value of " + line.option() + "; write " + option.get().type().inWords() + "."));
+		} else if (line.option().equals(Constraints.LIBRARY) && value.get().equals("ON")) {
+			violations.add(new Violation(line.option(), line.line(), false, false, Gravity.INFO, OPTION_HISTORIC,
+					"The Library model is for study only: TF-M removed it with 1.7, and a build of TF-M 2.1 stops at this option, for functions"
+							+ " work on buffers that their clients can still change. Remove the line to run on the SFN back end, which copies."));
 		} else if (!option.get().obeyed()) {
 			violations.add(new Violation(line.option(), line.line(), false, false, Gravity.INFO, OPTION_WITHOUT_EFFECT,
 					line.option() + " is kept for a TF-M build; the hosted mode does not do what it says yet."));

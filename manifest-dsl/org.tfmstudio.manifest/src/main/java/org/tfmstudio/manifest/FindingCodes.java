@@ -85,6 +85,8 @@ public final class FindingCodes {
 	public static final String OPTION_VALUE = "option-value";
 	public static final String OPTION_CONFLICT = "option-conflict";
 	public static final String OPTION_WITHOUT_EFFECT = "option-without-effect";
+	/** An option of TF-M's past. */
+	public static final String OPTION_HISTORIC = "option-historic";
 
 	private FindingCodes() {
 	}

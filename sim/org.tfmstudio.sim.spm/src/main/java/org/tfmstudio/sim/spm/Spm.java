@@ -107,6 +107,8 @@ public final class Spm implements HostFirmware, Stateful {
 	public Spm(Core core, SpmConfig config, List<HostedPartition> hosted, PsaObserver observer, SpmListener listener, Optional<Multicore> multicore) {
 		this.core = core;
 		this.config = config;
+		if (config.options().library() && config.backend() != Backend.SFN)
+			throw new IllegalArgumentException("TFM_LIB_MODEL goes with the SFN back end only, which took its place");
 		if (multicore.isPresent() && config.isolation() > 2)
 			throw new IllegalArgumentException("TFM_MULTI_CORE_TOPOLOGY goes with isolation levels 1 and 2 only, as in TF-M");
 		if (multicore.isPresent() && config.backend() == Backend.SFN)

@@ -39,7 +39,8 @@ public final class QuickFixes {
 			case FindingCodes.MISSING_STATEMENT -> missing(finding, fixes);
 			case FindingCodes.USELESS_STATEMENT, FindingCodes.REPEATED_USE, FindingCodes.REPEATED_PARTITION,
 					FindingCodes.OWN_SERVICE -> remove(finding).ifPresent(fixes::add);
-			case FindingCodes.UNKNOWN_OPTION, FindingCodes.OPTION_CONFLICT, FindingCodes.OPTION_WITHOUT_EFFECT -> line(finding)
+			case FindingCodes.UNKNOWN_OPTION, FindingCodes.OPTION_CONFLICT, FindingCodes.OPTION_HISTORIC,
+					FindingCodes.OPTION_WITHOUT_EFFECT -> line(finding)
 					.ifPresent(fixes::add);
 			default -> { }
 		}

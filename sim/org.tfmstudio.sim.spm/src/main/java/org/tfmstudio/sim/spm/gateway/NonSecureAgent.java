@@ -66,7 +66,8 @@ public final class NonSecureAgent {
 		if (core.handlerMode())
 			throw new SpmPanic("the non-secure world called a gateway from Handler mode; the PSA API is for Thread mode");
 		if (kernel.current().filter(t -> t == kernel.agent()).isEmpty())
-			throw new SpmPanic("the non-secure world called a gateway while another of its calls is served; let its threads call one by one");
+			throw new SpmPanic("the non-secure world called a gateway while another of its calls is served; " + (kernel.options().library()
+					? "the Library model has a single secure context, which this call would overwrite" : "let its threads call one by one"));
 		if (kernel.options().maskNonSecure())
 			core.register(CoreRegister.BASEPRI_S, ContextSwitch.MASK_NON_SECURE);
 		boolean privileged = (core.register(CoreRegister.CONTROL_NS) & UNPRIVILEGED) == 0;

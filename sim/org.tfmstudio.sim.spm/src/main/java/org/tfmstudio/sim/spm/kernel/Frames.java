@@ -61,9 +61,14 @@ public final class Frames {
 
 	/** Seals the stack and gives the thread the context of a call to a function with one argument. */
 	public static void begin(Core core, SpmThread thread, int function, int argument, int returnAddress) {
+		begin(core, thread, function, argument, returnAddress, message(thread));
+	}
+
+	/** The same with another place of the message, below which the stack begins. */
+	public static void begin(Core core, SpmThread thread, int function, int argument, int returnAddress, int message) {
 		core.poke(thread.stack().end() - 8, 4, HostedLayout.STACK_SEAL);
 		core.poke(thread.stack().end() - 4, 4, HostedLayout.STACK_SEAL);
-		int frame = message(thread) - SIZE;
+		int frame = message - SIZE;
 		write(core, frame, function, argument, returnAddress);
 		for (int r = 4; r <= 11; r++)
 			thread.callee(r, 0);

@@ -39,6 +39,7 @@ public final class SfnProgram implements Stateful {
 	private final ConnectionPool pool;
 	private final Delivery delivery;
 	private final Replies replies;
+	private final SharedBuffers library;
 	private final Map<Partition, Progress> progress = new LinkedHashMap<>();
 
 	SfnProgram(Kernel kernel, ConnectionPool pool, Delivery delivery, Replies replies) {
@@ -46,6 +47,7 @@ public final class SfnProgram implements Stateful {
 		this.pool = pool;
 		this.delivery = delivery;
 		this.replies = replies;
+		library = new SharedBuffers(kernel, pool);
 		reset();
 	}
 
@@ -97,10 +99,11 @@ public final class SfnProgram implements Stateful {
 		p.round &= p.round - 1;
 		Connection message = delivery.take(service);
 		p.serving = message;
-		int address = Frames.message(thread);
-		Frames.begin(kernel.core(), thread, service.config().function(), address, partition.config().sfnReturn());
+		int address = Frames.message(thread) - library.room();
+		Frames.begin(kernel.core(), thread, service.config().function(), address, partition.config().sfnReturn(), address);
 		delivery.write(message, address);
-		thread.onResume(event(message, Phase.ENTER).answers(message.call()));
+		String shared = library.hand(message, address + Frames.MESSAGE);
+		thread.onResume(event(message, Phase.ENTER).answers(message.call()).text(shared));
 		thread.state(SpmThread.State.READY);
 	}
 
@@ -115,7 +118,8 @@ public final class SfnProgram implements Stateful {
 		} else {
 			Connection message = p.serving;
 			p.serving = null;
-			kernel.emit(event(message, Phase.RESULT).status(result).answers(p.entry));
+			String changed = library.take(message, Frames.message(partition.thread()) - library.room() + Frames.MESSAGE);
+			kernel.emit(event(message, Phase.RESULT).status(result).answers(p.entry).text(changed));
 			replies.reply(message, result);
 		}
 		next(partition);
@@ -157,12 +161,14 @@ public final class SfnProgram implements Stateful {
 
 	@Override
 	public void save(StateWriter out) {
+		library.save(out);
 		for (Progress p : progress.values())
 			out.bool(p.initialising).int32(p.serving == null ? -1 : p.serving.slot()).int32(p.round).int64(p.entry);
 	}
 
 	@Override
 	public void restore(StateReader in) {
+		library.restore(in);
 		for (Progress p : progress.values()) {
 			p.initialising = in.bool();
 			int slot = in.int32();

@@ -18,16 +18,17 @@ import java.util.Map;
  * @param spmLogLevel         TFM_SPM_LOG_LEVEL, 0 silence to 3 debug
  * @param partitionLogLevel   TFM_PARTITION_LOG_LEVEL, 0 silence to 3 debug
  * @param lifecycle           what psa_rot_lifecycle_state tells; TF-M 2.1 always tells 0, unknown
+ * @param library             TFM_LIB_MODEL, of TF-M before 1.7: functions work on the clients' own buffers
  */
 public record Options(int handles, boolean doorbell, boolean mmIovec, boolean haltOnPanic, boolean exceptionInfoDump,
 		boolean stackWatermarks, boolean maskNonSecure, boolean scheduleInNonSecure, int spmLogLevel, int partitionLogLevel,
-		int lifecycle) {
+		int lifecycle, boolean library) {
 	public static final int SILENCE = 0;
 	public static final int ERROR = 1;
 	public static final int INFO = 2;
 	public static final int DEBUG = 3;
 
-	public static final Options DEFAULT = new Options(8, false, false, true, true, false, false, false, INFO, INFO, 0);
+	public static final Options DEFAULT = new Options(8, false, false, true, true, false, false, false, INFO, INFO, 0, false);
 
 	/**
 	 * Reads options by their TF-M names; absent ones keep {@link #DEFAULT}.
@@ -44,7 +45,8 @@ public record Options(int handles, boolean doorbell, boolean mmIovec, boolean ha
 				flag(config, "CONFIG_TFM_SECURE_THREAD_MASK_NS_INTERRUPT", DEFAULT.maskNonSecure),
 				flag(config, "CONFIG_TFM_SCHEDULE_WHEN_NS_INTERRUPTED", DEFAULT.scheduleInNonSecure),
 				level(config, "TFM_SPM_LOG_LEVEL", DEFAULT.spmLogLevel),
-				level(config, "TFM_PARTITION_LOG_LEVEL", DEFAULT.partitionLogLevel), DEFAULT.lifecycle);
+				level(config, "TFM_PARTITION_LOG_LEVEL", DEFAULT.partitionLogLevel), DEFAULT.lifecycle,
+				flag(config, "TFM_LIB_MODEL", DEFAULT.library));
 	}
 
 	private static boolean flag(Map<String, String> config, String name, boolean absent) {
