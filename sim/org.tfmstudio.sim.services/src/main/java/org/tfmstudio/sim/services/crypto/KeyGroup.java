@@ -96,6 +96,8 @@ record KeyGroup(Service service) implements Group {
 		return service.keys().create(wish, () -> {
 			if (wish.location() != 0)
 				throw new PsaException(INVALID_ARGUMENT);
+			// the slot's buffer is there before the key is looked at
+			service.memory().require(call.in(2).length);
 			KeyMaterial material = KeyMaterial.read(service.options(), wish.type(), wish.bits(), call.in(2));
 			return new Key(wish.withBits(material.bits()), material.bytes());
 		});
