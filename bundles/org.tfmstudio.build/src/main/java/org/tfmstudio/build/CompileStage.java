@@ -32,7 +32,7 @@ final class CompileStage {
 	/** Options that C sees as macros without value where they are on, as in TF-M's build. */
 	private static final List<String> SWITCHES = List.of("TFM_PARTITION_CRYPTO", "TFM_PARTITION_FIRMWARE_UPDATE",
 			"TFM_PARTITION_INITIAL_ATTESTATION", "TFM_PARTITION_INTERNAL_TRUSTED_STORAGE", "TFM_PARTITION_PLATFORM",
-			"TFM_PARTITION_PROTECTED_STORAGE", "SYMMETRIC_INITIAL_ATTESTATION");
+			"TFM_PARTITION_PROTECTED_STORAGE", "SYMMETRIC_INITIAL_ATTESTATION", "PS_TEST_NV_COUNTERS");
 
 	private final ProjectFolder folder;
 	private final Path project;

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The checkout that is tested. */
-final class Checkout {
+public final class Checkout {
 	private Checkout() {
 	}
 
 	/** The folder that holds the {@code studio} script, found upwards from where the tests run. */
-	static Path root() {
+	public static Path root() {
 		for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
 			if (Files.isExecutable(folder.resolve("studio"))) {
 				return folder;

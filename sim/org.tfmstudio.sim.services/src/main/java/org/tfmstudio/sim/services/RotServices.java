@@ -10,6 +10,7 @@ import org.tfmstudio.sim.services.fwu.FirmwareUpdate;
 import org.tfmstudio.sim.services.otp.FlashOtp;
 import org.tfmstudio.sim.services.otp.NvCounters;
 import org.tfmstudio.sim.services.otp.OneTimeMemory;
+import org.tfmstudio.sim.services.platform.PlatformRequests;
 import org.tfmstudio.sim.services.platform.PlatformService;
 import org.tfmstudio.sim.services.storage.InternalStorage;
 import org.tfmstudio.sim.services.storage.StorageAreas;
@@ -17,6 +18,7 @@ import org.tfmstudio.sim.services.storage.StorageView;
 import org.tfmstudio.sim.services.storage.its.ItsPartition;
 import org.tfmstudio.sim.services.storage.ps.ProtectedStorage;
 import org.tfmstudio.sim.services.storage.ps.PsPartition;
+import org.tfmstudio.sim.services.storage.ps.StorageTest;
 import org.tfmstudio.sim.spm.hosted.HostedPartition;
 
 /** The partitions in Java that a device's configuration switches on, joined to each other, and what views may see of them. */
@@ -39,9 +41,12 @@ public final class RotServices {
 		boolean its = environment.on(ItsPartition.OPTION, false);
 		boolean ps = environment.on(PsPartition.OPTION, false);
 		areas = its || ps ? new StorageAreas(environment) : null;
-		protectedStorage = ps ? new ProtectedStorage(environment, areas.storage(), memory, memory) : null;
+		StorageTest test = ps && environment.on(StorageTest.OPTION, false) && environment.on(PlatformService.OPTION, false) ? new StorageTest() : null;
+		protectedStorage = ps ? new ProtectedStorage(environment, areas.storage(), memory, test == null ? memory : test.counters()) : null;
+		if (test != null)
+			test.storage(protectedStorage);
 		if (environment.on(PlatformService.OPTION, false))
-			partitions.add(new PlatformService(environment, memory));
+			partitions.add(new PlatformService(environment, memory, test == null ? PlatformRequests.NONE : test));
 		if (its)
 			partitions.add(new ItsPartition(areas));
 		if (environment.on("TFM_PARTITION_CRYPTO", false)) {

@@ -45,6 +45,7 @@ class HostedSuitesTest {
 	}
 
 	private void compare(Build build) throws IOException, InterruptedException {
+		Assumptions.assumeFalse(PartitionProject.of(build.folder()).filter(PartitionProject::architecture).isPresent(), "the build tests partitions only");
 		StudioProcess.Result run = StudioProcess.run(folder, "run", "--hosted", "--tfm-build", build.folder().toAbsolutePath().toString(), "--quiet", "--until", UNTIL,
 				"--max-time", LIMIT);
 		List<byte[]> theirs = QemuRun.run(build.images(), UNTIL, UARTS, folder, QEMU_LIMIT);

@@ -45,6 +45,7 @@ public final class PlatformService implements HostedPartition {
 
 	private final Environment environment;
 	private final NvCounters counters;
+	private final PlatformRequests requests;
 	private final boolean noCounters;
 	private final boolean protectedStorage;
 	private final int inputBuffer;
@@ -52,7 +53,16 @@ public final class PlatformService implements HostedPartition {
 
 	/** @throws IllegalArgumentException with a sentence that names an option whose value cannot be used */
 	public PlatformService(Environment environment, NvCounters counters) {
+		this(environment, counters, PlatformRequests.NONE);
+	}
+
+	/**
+	 * @param requests what it answers by ioctl
+	 * @throws IllegalArgumentException with a sentence that names an option whose value cannot be used
+	 */
+	public PlatformService(Environment environment, NvCounters counters, PlatformRequests requests) {
 		this.environment = environment;
+		this.requests = requests;
 		this.counters = counters;
 		noCounters = environment.on("PLATFORM_NV_COUNTER_MODULE_DISABLED", false);
 		protectedStorage = environment.on("TFM_PARTITION_PROTECTED_STORAGE", false);
@@ -75,7 +85,8 @@ public final class PlatformService implements HostedPartition {
 
 	@Override
 	public void start() {
-		// the counters are the flash's: nothing is kept here
+		// the counters are the flash's: nothing else is kept here
+		requests.start();
 	}
 
 	@Override
@@ -119,7 +130,7 @@ public final class PlatformService implements HostedPartition {
 		});
 	}
 
-	/** AN521 has no request of its own: all are answered NOT_SUPPORTED, and an output is filled with zeros. */
+	/** AN521 has no request of its own: all others are answered NOT_SUPPORTED, and an output is filled with zeros. */
 	private int ioctl(Request request) {
 		int in = used(request, true);
 		int out = used(request, false);
@@ -131,6 +142,13 @@ public final class PlatformService implements HostedPartition {
 			return BUFFER_TOO_SMALL;
 		if (Integer.compareUnsigned(request.outSize(0), outputBuffer) > 0)
 			return PROGRAMMER_ERROR;
+		int number = ByteBuffer.wrap(request.read(0)).order(ByteOrder.LITTLE_ENDIAN).getInt();
+		Optional<byte[]> answer = requests.answer(number, in > 1 ? request.read(1) : new byte[0], request.clientId())
+				.filter(it -> it.length <= request.outSize(0));
+		if (answer.isPresent()) {
+			request.write(0, answer.get());
+			return OK;
+		}
 		if (out > 0)
 			request.write(0, new byte[request.outSize(0)]);
 		return NOT_SUPPORTED;
@@ -146,11 +164,11 @@ public final class PlatformService implements HostedPartition {
 
 	@Override
 	public void save(StateWriter out) {
-		// nothing is kept
+		requests.save(out);
 	}
 
 	@Override
 	public void restore(StateReader in) {
-		// nothing is kept
+		requests.restore(in);
 	}
 }

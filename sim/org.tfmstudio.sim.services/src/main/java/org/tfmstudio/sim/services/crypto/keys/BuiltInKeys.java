@@ -28,6 +28,8 @@ public final class BuiltInKeys {
 	/** Persistent, in TF-M's loader of built-in keys. */
 	private static final int LIFETIME = 0x800001 << 8 | Attributes.PERSISTENT;
 	private static final int ATTESTATION = 261;
+	/** TFM_SP_SECURE_TEST_PARTITION. */
+	private static final int SECURE_TESTS = 3002;
 	private static final int NON_SECURE = -0x3c00_0000;
 	private static final int LONGEST = 48;
 
@@ -88,7 +90,9 @@ public final class BuiltInKeys {
 	private int usageOfIak(int owner) {
 		if (owner == ATTESTATION)
 			return Usage.extend(symmetric() ? Usage.SIGN_HASH | Usage.EXPORT : Usage.SIGN_HASH);
-		// A build of TF-M with its non-secure tests lets them verify with the key's public half.
-		return owner == NON_SECURE && environment.on("TEST_NS_ATTESTATION", false) ? Usage.extend(Usage.VERIFY_HASH) : 0;
+		// A build of TF-M with its tests lets them verify with the key's public half.
+		boolean test = owner == NON_SECURE && environment.on("TEST_NS_ATTESTATION", false)
+				|| owner == SECURE_TESTS && environment.on("TEST_S_ATTESTATION", false);
+		return test ? Usage.extend(Usage.VERIFY_HASH) : 0;
 	}
 }

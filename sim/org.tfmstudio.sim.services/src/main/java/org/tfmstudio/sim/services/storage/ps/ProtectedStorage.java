@@ -80,6 +80,16 @@ public final class ProtectedStorage implements Stateful {
 		}
 	}
 
+	/** Reads the table again, as a start of the device does, but makes none; returns the status. */
+	int again() {
+		try {
+			store.load();
+			return PsaStatus.SUCCESS;
+		} catch (FsException e) {
+			return e.status();
+		}
+	}
+
 	private static void check(long uid) throws FsException {
 		if (uid == 0)
 			throw new FsException(PsaStatus.INVALID_ARGUMENT, "0 names no object");
