@@ -32,7 +32,8 @@ final class DeviceOption {
 		return !hosted.given() && !ofFirmware();
 	}
 
-	private boolean ofFirmware() {
+	/** Whether images of firmware are to run. */
+	boolean ofFirmware() {
 		return !hosted.given() && (firmware.given() || flash != null && !project.given());
 	}
 

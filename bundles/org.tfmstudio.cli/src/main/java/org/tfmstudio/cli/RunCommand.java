@@ -96,6 +96,10 @@ final class RunCommand implements Callable<Integer> {
 			description = "flip a bit of the application's signed image before the device boots")
 	private List<FlippedBit> flips = new ArrayList<>();
 
+	@Option(names = "--cut-power", paramLabel = "N",
+			description = "on TF-M in Java: cut the power in the middle of the N-th operation that changes flash; the device starts again, with what is in flash")
+	private Long cutPower;
+
 	@Option(names = { "-q", "--quiet" }, description = "print what the UARTs send, and nothing else")
 	private boolean quiet;
 
@@ -117,6 +121,9 @@ final class RunCommand implements Callable<Integer> {
 		if (!device.signed() && !flips.isEmpty()) {
 			throw new UserError(ExitCode.USAGE, "--flip-bit is for the application of a project; other images run as they are");
 		}
+		if (cutPower != null && (cutPower < 1 || device.ofFirmware())) {
+			throw new UserError(ExitCode.USAGE, "--cut-power takes a number from 1 on, and is for projects and --hosted; a TF-M build's own code is not watched");
+		}
 		Optional<DeviceSession> opened = device.open(quiet);
 		if (opened.isEmpty()) {
 			return ExitCode.FINDINGS;
@@ -131,6 +138,9 @@ final class RunCommand implements Callable<Integer> {
 			faults.prepare(session);
 			recording.prepare(session);
 			flips.forEach(it -> session.flipBit(it.offset(), it.bit()));
+			if (cutPower != null) {
+				session.cutPower(cutPower);
+			}
 			Stop stop;
 			// reporting stands inside: an interrupted run still says where it stopped
 			try (Interruption interruption = Interruption.of(session::suspend)) {

@@ -40,6 +40,16 @@ public interface DeviceSession extends AutoCloseable {
 		return true;
 	}
 
+	/**
+	 * Before boot: lets the power fail in the middle of a flash operation of the services in Java, 1 for the first. The device starts again
+	 * then: flash is kept, RAM is not.
+	 *
+	 * @throws UnsupportedOperationException for firmware, whose flash is RAM to us
+	 */
+	default void cutPower(long operation) {
+		throw new UnsupportedOperationException("power can be cut where TF-M is in Java only");
+	}
+
 	/** Verifies the images, sets the device up and stands before the first instruction; a refused boot is the returned stop. */
 	Optional<Stop> boot();
 

@@ -27,6 +27,7 @@ import org.tfmstudio.sim.image.ElfFile;
 import org.tfmstudio.sim.image.LoadImage;
 import org.tfmstudio.sim.services.FlashArea;
 import org.tfmstudio.sim.services.RotServices;
+import org.tfmstudio.sim.services.storage.flash.PowerSupply;
 import org.tfmstudio.sim.spm.Spm;
 import org.tfmstudio.sim.spm.SpmListener;
 import org.tfmstudio.sim.spm.fault.SpmStop;
@@ -45,6 +46,7 @@ final class HostedDevice extends BoardDevice {
 	private record Restart() {
 	}
 
+	private final Consumer<String> notices;
 	private final DeviceRecord record;
 	private final Optional<ForeignImage> foreign;
 	private final Optional<FlashFile> flash;
@@ -55,6 +57,7 @@ final class HostedDevice extends BoardDevice {
 
 	private HostedDevice(HostedImages images, BoardTable table, Optional<ForeignImage> foreign, Consumer<String> notices) {
 		super(table, notices);
+		this.notices = notices;
 		record = images.record();
 		this.foreign = foreign;
 		flash = images.flash().map(file -> FlashFile.ofCodeMemory(board(), file));
@@ -209,7 +212,31 @@ final class HostedDevice extends BoardDevice {
 	}
 
 	@Override
+	public void cutPower(long operation) {
+		environment.power().cutAt(operation, PowerSupply.Progress.HALF);
+	}
+
+	/** Power comes back: what was in RAM is gone, what was in flash is there. */
+	private Optional<Stop> powerUp() {
+		notices.accept("the power was cut at flash operation " + environment.power().operations() + "; the device starts again, with empty RAM");
+		environment.power().restore();
+		List<BoardTable.MemoryRow> memories = board().table().memories();
+		for (BoardTable.MemoryRow memory : memories.subList(1, memories.size())) {
+			for (int at = memory.base() | SECURE_ALIAS; at < (memory.base() | SECURE_ALIAS) + memory.size(); at += Integer.BYTES) {
+				if (core().peek(at, Integer.BYTES) != 0) {
+					core().poke(at, Integer.BYTES, 0);
+				}
+			}
+		}
+		board().reset(ResetCause.POWER_ON);
+		return Optional.empty();
+	}
+
+	@Override
 	Optional<Stop> requested(Object why) {
+		if (environment.power().off()) {
+			return powerUp();
+		}
 		return switch (why) {
 		case Restart restart -> start();
 		case HostedEnvironment.ResetAsked asked -> {
@@ -228,6 +255,7 @@ final class HostedDevice extends BoardDevice {
 
 	@Override
 	void saveMode(StateWriter out) {
+		environment.power().save(out);
 		out.bool(spm != null);
 		if (spm != null) {
 			spm.save(out);
@@ -236,6 +264,7 @@ final class HostedDevice extends BoardDevice {
 
 	@Override
 	void restoreMode(StateReader in) {
+		environment.power().restore(in);
 		if (in.bool()) {
 			spm.restore(in);
 		}

@@ -8,6 +8,7 @@ import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.FlashDevice;
 import org.tfmstudio.sim.services.Environment;
 import org.tfmstudio.sim.services.FlashArea;
+import org.tfmstudio.sim.services.storage.flash.PowerSupply;
 
 /** What a board gives to the services in Java. */
 public final class HostedEnvironment implements Environment {
@@ -19,6 +20,10 @@ public final class HostedEnvironment implements Environment {
 	private static final int BOOT_DATA_MAGIC = 0x2016;
 	private static final int CODE_MEMORY = 0x1000_0000;
 
+	/** The power failed at a flash operation; the engine stops with it. */
+	public record PowerLost() {
+	}
+
 	/** A service asked for a reset; the engine stops with it. */
 	public record ResetAsked(String why) {
 	}
@@ -27,12 +32,19 @@ public final class HostedEnvironment implements Environment {
 	private final Map<String, String> options;
 	private final String tfm;
 	private final FlashMap map;
+	private final PowerSupply power;
 
 	public HostedEnvironment(Core core, Map<String, String> options, String tfm) {
 		this.core = core;
 		this.options = options;
 		this.tfm = tfm;
+		power = new PowerSupply(() -> core.requestStop(new PowerLost()));
 		map = new FlashMap(number("MCUBOOT_IMAGE_NUMBER", 2));
+	}
+
+	/** What feeds the flash. */
+	public PowerSupply power() {
+		return power;
 	}
 
 	@Override
@@ -47,7 +59,7 @@ public final class HostedEnvironment implements Environment {
 
 	@Override
 	public Optional<FlashDevice> flash(FlashArea area) {
-		return map.area(area).map(it -> new BoardFlash(core, CODE_MEMORY + it.base(), it.size()));
+		return map.area(area).map(it -> power.feed(new BoardFlash(core, CODE_MEMORY + it.base(), it.size())));
 	}
 
 	@Override

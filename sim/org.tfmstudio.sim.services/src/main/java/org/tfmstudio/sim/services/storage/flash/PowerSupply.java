@@ -4,12 +4,15 @@ package org.tfmstudio.sim.services.storage.flash;
 import java.util.Arrays;
 
 import org.tfmstudio.sim.core.FlashDevice;
+import org.tfmstudio.sim.core.StateReader;
+import org.tfmstudio.sim.core.StateWriter;
+import org.tfmstudio.sim.core.Stateful;
 
 /**
  * What feeds one or more flash parts, and fails at a chosen operation. Operations that change flash are counted over all parts together: a
  * program is one, an erase is one for each sector. Reads are not counted, for a cut at a read leaves what a cut before the next change does.
  */
-public final class PowerSupply {
+public final class PowerSupply implements Stateful {
 	/** How much of the operation is done at which the power fails. */
 	public enum Progress {
 		/** Nothing. */
@@ -20,10 +23,30 @@ public final class PowerSupply {
 		ALMOST
 	}
 
+	private final Runnable failed;
 	private long operations;
 	private long cut = Long.MAX_VALUE;
 	private Progress progress = Progress.NONE;
 	private boolean off;
+
+	/** One whose failure is a {@link PowerCut}, thrown through whatever is under way. */
+	public PowerSupply() {
+		this(null);
+	}
+
+	/**
+	 * One whose failure is told, while what is under way goes on without changing flash any more: for a device that stops as soon as it can.
+	 *
+	 * @param failed runs at the failure, and at each change that is tried after it
+	 */
+	public PowerSupply(Runnable failed) {
+		this.failed = failed;
+	}
+
+	/** Whether the power has failed. */
+	public boolean off() {
+		return off;
+	}
 
 	/** Operations so far. */
 	public long operations() {
@@ -40,6 +63,12 @@ public final class PowerSupply {
 	public void restore() {
 		off = false;
 		cut = Long.MAX_VALUE;
+	}
+
+	private void fail() {
+		if (failed == null)
+			throw new PowerCut(operations);
+		failed.run();
 	}
 
 	/** A part fed by this supply. */
@@ -71,38 +100,42 @@ public final class PowerSupply {
 
 		@Override
 		public byte[] read(int offset, int length) {
-			if (off)
-				throw new PowerCut(operations);
+			if (off && failed == null)
+				fail();
 			return device.read(offset, length);
 		}
 
 		@Override
 		public void program(int offset, byte[] bytes) {
-			if (next()) {
+			if (off) {
+				fail();
+			} else if (next()) {
 				partly(offset, bytes);
-				throw new PowerCut(operations);
+				fail();
+			} else {
+				device.program(offset, bytes);
 			}
-			device.program(offset, bytes);
 		}
 
 		@Override
 		public void erase(int offset, int length) {
 			int sector = device.sectorSize();
 			for (int at = offset; at < offset + length; at += sector) {
-				if (next()) {
+				if (off) {
+					fail();
+				} else if (next()) {
 					byte[] erased = new byte[sector];
 					Arrays.fill(erased, ERASED);
 					partly(at, erased);
-					throw new PowerCut(operations);
+					fail();
+				} else {
+					device.erase(at, sector);
 				}
-				device.erase(at, sector);
 			}
 		}
 
 		/** Counts; true when the power fails here. */
 		private boolean next() {
-			if (off)
-				throw new PowerCut(operations);
 			operations++;
 			off = operations == cut;
 			return off;
@@ -125,5 +158,18 @@ public final class PowerSupply {
 			now[done] = (byte) (old & 0x55 | bytes[done] & 0xAA);
 			device.program(offset, now);
 		}
+	}
+
+	@Override
+	public void save(StateWriter out) {
+		out.int64(operations).int64(cut).int32(progress.ordinal()).bool(off);
+	}
+
+	@Override
+	public void restore(StateReader in) {
+		operations = in.int64();
+		cut = in.int64();
+		progress = Progress.values()[Math.floorMod(in.int32(), Progress.values().length)];
+		off = in.bool();
 	}
 }

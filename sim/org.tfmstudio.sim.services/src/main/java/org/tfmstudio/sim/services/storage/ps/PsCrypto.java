@@ -28,6 +28,9 @@ final class PsCrypto {
 	private static final byte[] TABLE_LABEL = "table_key_label\0".getBytes(StandardCharsets.US_ASCII);
 
 	private final boolean ccm;
+	/** The device's key that the partition's was derived from last, and the partition's: they are the same for the whole of a device's life. */
+	private byte[] knownHuk = {};
+	private byte[] subkey = {};
 
 	/**
 	 * @param algorithm PS_CRYPTO_AEAD_ALG, PSA_ALG_GCM or PSA_ALG_CCM
@@ -49,12 +52,13 @@ final class PsCrypto {
 	}
 
 	/** The key for a label: first the partition's own key out of the device's, then the label's out of that. */
-	private static byte[] key(byte[] huk, int partition, byte[] label) {
-		byte[] user = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(partition).array();
-		byte[] subkey = hkdf(huk, user, SUBKEY);
-		byte[] key = hkdf(subkey, label, KEY);
-		Arrays.fill(subkey, (byte) 0);
-		return key;
+	private byte[] key(byte[] huk, byte[] label) {
+		if (!Arrays.equals(huk, knownHuk)) {
+			byte[] user = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(ProtectedStorage.PID).array();
+			subkey = hkdf(huk, user, SUBKEY);
+			knownHuk = huk;
+		}
+		return hkdf(subkey, label, KEY);
 	}
 
 	private static byte[] hkdf(byte[] secret, byte[] info, int length) {
@@ -85,7 +89,7 @@ final class PsCrypto {
 
 	private byte[] run(boolean encrypt, byte[] huk, byte[] label, byte[] iv, byte[] associated, byte[] in) throws InvalidCipherTextException {
 		AEADBlockCipher cipher = ccm ? CCMBlockCipher.newInstance(AESEngine.newInstance()) : GCMBlockCipher.newInstance(AESEngine.newInstance());
-		byte[] key = key(huk, ProtectedStorage.PID, label);
+		byte[] key = key(huk, label);
 		cipher.init(encrypt, new AEADParameters(new KeyParameter(key), 8 * TAG, iv, associated));
 		Arrays.fill(key, (byte) 0);
 		byte[] out = new byte[cipher.getOutputSize(in.length)];
