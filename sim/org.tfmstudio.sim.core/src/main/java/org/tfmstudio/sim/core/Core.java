@@ -732,6 +732,9 @@ public final class Core implements Stateful, Memory.User {
 	}
 
 	void callHostFirmware() {
+		if (!registers.privileged()) {
+			port.permit(registers.pc, Access.FETCH, true, false); // it is memory like any other to those who branch there
+		}
 		uncounted++;
 		firmware.enter(this, registers.pc);
 	}

@@ -164,7 +164,12 @@ abstract class BoardDevice implements DeviceSession {
 	}
 
 	private Explainer explainer() {
-		return new Explainer(symbols.symbols(), folder(), owner(), symbols.ends(), address -> board.bus().name(address));
+		return new Explainer(symbols.symbols(), folder(), owner(), symbols.ends(), this::ownerOf, address -> board.bus().name(address));
+	}
+
+	/** Whose memory is at an address, in words; empty when nobody's in particular. */
+	String ownerOf(int address) {
+		return "";
 	}
 
 	/** The stop for a fault or panic, explained. */

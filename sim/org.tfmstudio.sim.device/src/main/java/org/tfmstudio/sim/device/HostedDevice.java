@@ -271,6 +271,11 @@ final class HostedDevice extends BoardDevice {
 	}
 
 	@Override
+	String ownerOf(int address) {
+		return spm == null ? "" : spm.memoryOwners().at(address).map(Object::toString).orElse("");
+	}
+
+	@Override
 	String running() {
 		return foreign.map(ForeignImage::name).orElse(record.application() == null ? name() : record.application().name());
 	}

@@ -26,6 +26,7 @@ import org.tfmstudio.sim.spm.gateway.SpmImage;
 import org.tfmstudio.sim.spm.hosted.HostedPartition;
 import org.tfmstudio.sim.spm.hosted.ServicePanic;
 import org.tfmstudio.sim.spm.inspect.Inspector;
+import org.tfmstudio.sim.spm.inspect.MemoryOwners;
 import org.tfmstudio.sim.spm.irq.FirstLevel;
 import org.tfmstudio.sim.spm.irq.InterruptApi;
 import org.tfmstudio.sim.spm.irq.Interrupts;
@@ -247,6 +248,11 @@ public final class Spm implements HostFirmware, Stateful {
 
 	public SpmConfig config() {
 		return config;
+	}
+
+	/** Whose the memory is. */
+	public MemoryOwners memoryOwners() {
+		return MemoryOwners.of(config, kernel.hosted().stream().map(Partition::config).toList());
 	}
 
 	/** What a debugger may see. */

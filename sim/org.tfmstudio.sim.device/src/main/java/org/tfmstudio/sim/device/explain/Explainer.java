@@ -37,6 +37,7 @@ public final class Explainer {
 	private final SourceLines sources;
 	private final CodeOwner owner;
 	private final Set<Integer> ends;
+	private final IntFunction<String> owners;
 	private final IntFunction<String> places;
 
 	/**
@@ -49,10 +50,16 @@ public final class Explainer {
 	 * @param places names what the board has at an address: a memory or device; empty where nothing is
 	 */
 	public Explainer(Symbols symbols, Path folder, CodeOwner owner, Set<Integer> ends, IntFunction<String> places) {
+		this(symbols, folder, owner, ends, address -> "", places);
+	}
+
+	/** The same, where it is known whose memory is at an address, in words; empty when it is nobody's. */
+	public Explainer(Symbols symbols, Path folder, CodeOwner owner, Set<Integer> ends, IntFunction<String> owners, IntFunction<String> places) {
 		this.symbols = symbols;
 		this.sources = new SourceLines(folder);
 		this.owner = owner;
 		this.ends = ends;
+		this.owners = owners;
 		this.places = places;
 	}
 
@@ -95,6 +102,10 @@ public final class Explainer {
 		}
 		if (access != null) {
 			details.add(new Detail("access", access.toString() + (access.frame() ? ", in the frame of an exception that was to be entered or returned from" : "")));
+		}
+		String owned = fetch ? owners.apply(fault.pc()) : fault.addressKnown() ? owners.apply(fault.address()) : "";
+		if (!owned.isEmpty()) {
+			details.add(new Detail("that is", owned));
 		}
 		if (denial != null) {
 			details.add(new Detail("denied by", denial.rule() + ": " + denial.because()));

@@ -14,7 +14,9 @@ public final class HostedLayout {
 	public static final int GATEWAY_STRIDE = 8;
 	/** A fetch from this page calls the SPM: vector n at 4 * n, gateways at 0x400 + 8 * i, own entries at 0x500. */
 	public static final int HOST_PAGE = 0x1008_0800;
-	public static final int HOST_PAGE_SIZE = 0x800;
+	public static final int HOST_PAGE_SIZE = 0x7C0;
+	/** Stands for the SPM's code where isolation is concerned; what is in it is plain memory. */
+	public static final Range SPM_CODE = new Range(HOST_PAGE + HOST_PAGE_SIZE, 0x40);
 	public static final int HOST_GATEWAYS = HOST_PAGE + 0x400;
 	/** Where the non-secure agent goes on when its call is answered. */
 	public static final int HOST_RESUME = HOST_PAGE + 0x500;
@@ -34,7 +36,7 @@ public final class HostedLayout {
 	/** Machine code of the idle thread: WFI and a branch to it. */
 	public static final int IDLE_CODE = 0x1008_1000;
 	/** What no gateway may stand in: vectors, the host page, the stubs. */
-	public static final List<Range> KEPT = List.of(new Range(VECTORS, 4 * VECTOR_COUNT), new Range(HOST_PAGE, HOST_PAGE_SIZE),
+	public static final List<Range> KEPT = List.of(new Range(VECTORS, 4 * VECTOR_COUNT), new Range(HOST_PAGE, HOST_PAGE_SIZE + 0x40),
 			new Range(IDLE_CODE, 0x40));
 	public static final int MSP_LIMIT = 0x3800_0400;
 	/** Top of the main stack; two words of seal stand above. */
@@ -46,6 +48,26 @@ public final class HostedLayout {
 	/** Top of core 1's secure main stack, which only its exceptions use. */
 	public static final int SECOND_MSP_TOP = 0x3800_16F8;
 	public static final int SECOND_MSP_LIMIT = 0x3800_1500;
+	/** All of the SPM's data, its stacks included. */
+	public static final Range SPM_DATA = new Range(0x3800_0400, 0x1C00);
+	/** Where services in Java would have their code and data: nothing is there, but it is theirs (decision 5). */
+	public static final int JAVA_CODE = 0x1008_2000;
+	public static final int JAVA_DATA = 0x3800_2000;
+	/** Bytes of code, and of data, of each of them. */
+	public static final int JAVA_SIZE = 0x400;
+	private static final int JAVA_PLACES = 16;
+	private static final int FIRST_PID = 256;
+
+	/** The code that is reserved for a partition in Java. */
+	public static Range javaCode(int pid) {
+		return new Range(JAVA_CODE + (pid - FIRST_PID & JAVA_PLACES - 1) * JAVA_SIZE, JAVA_SIZE);
+	}
+
+	/** The data that is reserved for a partition in Java. */
+	public static Range javaData(int pid) {
+		return new Range(JAVA_DATA + (pid - FIRST_PID & JAVA_PLACES - 1) * JAVA_SIZE, JAVA_SIZE);
+	}
+
 	/** TF-M's stack seal (Armv8-M guidance). */
 	public static final int STACK_SEAL = 0xFEF5_EDA5;
 	/** TF-M's watermark. */

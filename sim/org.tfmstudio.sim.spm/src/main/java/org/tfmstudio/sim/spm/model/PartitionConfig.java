@@ -76,10 +76,15 @@ public record PartitionConfig(String name, int pid, Type type, Model model, int 
 				heap, services, interrupts, mmio, dependencies, weakDependencies, Optional.of(ids));
 	}
 
-	/** A PSA RoT partition in Java: it has no code, data or stack of its own in the emulated memory. */
+	/** A PSA RoT partition in Java: ranges of the emulated memory are its own, but nothing is in them. */
 	public static PartitionConfig hosted(String name, int pid, List<ServiceConfig> services, List<Integer> dependencies) {
-		return new PartitionConfig(name, pid, Type.PSA_ROT, Model.SFN, 0x0101, Priority.NORMAL, 0, 0, 0, 0, Range.EMPTY, Range.EMPTY, List.of(),
-				List.of(), Range.EMPTY, Range.EMPTY, services, List.of(), List.of(), dependencies, List.of());
+		return hosted(name, pid, Type.PSA_ROT, services, dependencies);
+	}
+
+	/** A partition in Java. */
+	public static PartitionConfig hosted(String name, int pid, Type type, List<ServiceConfig> services, List<Integer> dependencies) {
+		return new PartitionConfig(name, pid, type, Model.SFN, 0x0101, Priority.NORMAL, 0, 0, 0, 0, HostedLayout.javaCode(pid),
+				HostedLayout.javaData(pid), List.of(), List.of(), Range.EMPTY, Range.EMPTY, services, List.of(), List.of(), dependencies, List.of());
 	}
 
 	/** Whether the manifest lets it use that service. */

@@ -130,6 +130,7 @@ public final class SecureMpu implements Stateful {
 			for (PartitionConfig partition : config.partitions())
 				if (partition.type() == Type.APPLICATION_ROT)
 					addMmio(partition, regions);
+			addJava(regions);
 		} else {
 			regions.add(new Region("SPM: code of all partitions", stub.cover(cover(Type.PSA_ROT, true)).cover(cover(Type.APPLICATION_ROT, true)),
 					ANY_RO, 0));
@@ -137,6 +138,15 @@ public final class SecureMpu implements Stateful {
 		}
 		regions.removeIf(r -> r.range().isEmpty());
 		return limited(regions, "the fixed part of isolation level " + config.isolation());
+	}
+
+	/** What application RoT partitions in Java have reserved; nothing is in it, so it gives way when regions run short. */
+	private void addJava(List<Region> regions) {
+		for (Partition partition : kernel.hosted())
+			if (partition.config().type() == Type.APPLICATION_ROT && regions.size() + 2 <= REGIONS) {
+				regions.add(new Region("SPM: code of %s (Java)".formatted(partition.config().name()), partition.config().code(), ANY_RO, 0));
+				regions.add(new Region("SPM: data of %s (Java)".formatted(partition.config().name()), partition.config().data(), ANY_RW | XN, 0));
+			}
 	}
 
 	private List<Region> ownRegions(PartitionConfig partition) {

@@ -49,7 +49,7 @@ public final class PsPartition implements HostedPartition {
 		List<Integer> dependencies = new ArrayList<>(List.of(CRYPTO_SID, PLATFORM_SID));
 		if (!ownsAreas)
 			dependencies.add(0, ItsPartition.SID);
-		return PartitionConfig.hosted("TFM_SP_PS", ProtectedStorage.PID,
+		return PartitionConfig.hosted("TFM_SP_PS", ProtectedStorage.PID, PartitionConfig.Type.APPLICATION_ROT,
 				List.of(ServiceConfig.stateless("TFM_PROTECTED_STORAGE_SERVICE", SID, 2, false, operations)), dependencies);
 	}
 
