@@ -50,6 +50,28 @@ class DocumentationTest {
 	}
 
 	@Test
+	void tokensAreExplainedAsThePageSays() throws Exception {
+		Path page = Checkout.root().resolve("docs/user-guide/attestation.md");
+		String token = MarkdownBlocks.of(page, "token").getFirst();
+		Files.writeString(folder.resolve("token.hex"), token);
+		Files.writeString(folder.resolve("changed.hex"), token.replace("193000", "197000"));
+		Files.writeString(folder.resolve("key.hex"), MarkdownBlocks.of(page, "key").getFirst());
+		String challenge = "000102030405060708090a0b0c0d0e0f101112131415161718191a1b1c1d1e1f";
+
+		StudioProcess.Result decoded = StudioProcess.run(folder, "attest", "decode", "token.hex");
+		assertEquals(MarkdownBlocks.of(page, "decoded").getFirst(), decoded.out());
+		assertEquals(0, decoded.code(), decoded::toString);
+		StudioProcess.Result verified = StudioProcess.run(folder, "attest", "verify", "token.hex", "--mac-key", "key.hex", "--challenge", challenge);
+		assertEquals(MarkdownBlocks.of(page, "verified").getFirst(), verified.out());
+		assertEquals(0, verified.code(), verified::toString);
+		StudioProcess.Result changed = StudioProcess.run(folder, "attest", "verify", "changed.hex", "--mac-key", "key.hex", "--challenge", challenge);
+		assertEquals(MarkdownBlocks.of(page, "changed").getFirst(), changed.out());
+		assertEquals(1, changed.code(), changed::toString);
+		assertEquals(2, StudioProcess.run(folder, "attest", "verify", "token.hex", "--key", "nothing.pem").code());
+		assertTrue(StudioProcess.run(folder, "attest", "decode", "token.hex", "--json").out().contains("\"claim\": \"instance_id\""));
+	}
+
+	@Test
 	void manifestsInThePagesHaveNoErrors() throws Exception {
 		int n = 0;
 		for (Path page : pages()) {

@@ -12,7 +12,8 @@ enum Target {
 	DWARF(DwarfTarget.class, DwarfTarget::fuzzerTestOneInput, DwarfTarget::seeds),
 	GDB(GdbTarget.class, GdbTarget::fuzzerTestOneInput, GdbTarget::seeds),
 	DEVICES(DeviceTarget.class, DeviceTarget::fuzzerTestOneInput, DeviceTarget::seeds),
-	CODE(CodeTarget.class, CodeTarget::fuzzerTestOneInput, CodeTarget::seeds);
+	CODE(CodeTarget.class, CodeTarget::fuzzerTestOneInput, CodeTarget::seeds),
+	TOKENS(TokenTarget.class, TokenTarget::fuzzerTestOneInput, TokenTarget::seeds);
 
 	private final Class<?> type;
 	private final Consumer<byte[]> run;
