@@ -71,7 +71,8 @@ public final class FindingCodes {
 	public static final String REPEATED_USE = "repeated-use";
 	public static final String USES_LESS_TRUSTED = "uses-less-trusted";
 	public static final String ABSENT_SERVICE = "absent-service";
-	public static final String NOT_SERVED_YET = "not-served-yet";
+	public static final String SERVICE_OFF = "service-off";
+	public static final String PARTITION_OF_TFM = "partition-of-tfm";
 
 	// devices
 	public static final String SFN_BACKEND_ISOLATION = "sfn-backend-isolation";

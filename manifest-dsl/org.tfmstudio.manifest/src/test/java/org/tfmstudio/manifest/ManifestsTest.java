@@ -73,8 +73,7 @@ class ManifestsTest {
 
 		ManifestSet set = Manifests.load(List.of(folder));
 
-		assertEquals(List.of(FindingCodes.NOT_SERVED_YET, FindingCodes.NOT_SERVED_YET),
-				set.findings().stream().map(Finding::code).toList());
+		assertEquals(List.of(), set.findings().stream().map(Finding::code).toList());
 		assertEquals(List.of("COUNTER", "VAULT"), set.partitions().stream().map(p -> p.getName()).toList());
 		assertEquals("0x0000F100", set.partitions().get(1).getServices().get(0).getSid());
 		assertEquals("0x00000080",

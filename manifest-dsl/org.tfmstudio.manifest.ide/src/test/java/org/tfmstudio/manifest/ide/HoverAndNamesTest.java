@@ -66,7 +66,7 @@ class HoverAndNamesTest {
 	void servicesOfTfmAreExplained() {
 		String text = "partition A : psa-rot { uses TFM_CRYPTO }";
 
-		assertTrue(hover("a.partition", text, "TFM_CRYPTO").text().contains("does not serve it yet"));
+		assertTrue(hover("a.partition", text, "TFM_CRYPTO").text().contains("TFM_PARTITION_CRYPTO is ON"));
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
@@ -27,6 +28,11 @@ public class TfmLibrary {
 	/** Where the library stands; the editor opens it read-only. */
 	public static final URI LOCATION = URI.createURI("classpath:/org/tfmstudio/manifest/library/tfm.partition");
 
+	private static final Map<String, String> OPTIONS = Map.of("TFM_SP_PS", "TFM_PARTITION_PROTECTED_STORAGE", "TFM_SP_ITS",
+			"TFM_PARTITION_INTERNAL_TRUSTED_STORAGE", "TFM_SP_CRYPTO", "TFM_PARTITION_CRYPTO", "TFM_SP_PLATFORM",
+			"TFM_PARTITION_PLATFORM", "TFM_SP_INITIAL_ATTESTATION", "TFM_PARTITION_INITIAL_ATTESTATION", "TFM_SP_FWU",
+			"TFM_PARTITION_FIRMWARE_UPDATE");
+
 	@Inject
 	private IResourceFactory factory;
 
@@ -38,6 +44,11 @@ public class TfmLibrary {
 	/** Whether the element is one of TF-M's own, not one of the author's files. */
 	public static boolean contains(EObject element) {
 		return element.eResource() != null && isLibrary(element.eResource().getURI());
+	}
+
+	/** The option that puts a partition of TF-M itself on a device. */
+	public static Optional<String> option(Partition partition) {
+		return Optional.ofNullable(OPTIONS.get(partition.getName()));
 	}
 
 	private Resource load(ResourceSet resourceSet) {

@@ -39,8 +39,9 @@ public class DeviceContentRules extends Rules {
 				doubtful(device, Literals.DEVICE__PARTITIONS, i, FindingCodes.REPEATED_PARTITION,
 						"Partition '" + partition.getName() + "' is on this device already; remove one of the two.");
 			} else if (TfmLibrary.contains(partition)) {
-				doubtful(device, Literals.DEVICE__PARTITIONS, i, FindingCodes.NOT_SERVED_YET, partition.getName()
-						+ " is a partition of TF-M that the hosted mode does not serve yet; leave it out for now.");
+				doubtful(device, Literals.DEVICE__PARTITIONS, i, FindingCodes.PARTITION_OF_TFM, partition.getName()
+						+ " is a partition of TF-M itself, which profile and options put on the device; leave it out here"
+						+ TfmLibrary.option(partition).map(option -> " and write `set " + option + " = ON`").orElse("") + ".");
 			} else {
 				partition(device, i, partition);
 			}

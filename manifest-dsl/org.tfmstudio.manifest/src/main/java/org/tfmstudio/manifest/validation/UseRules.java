@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.validation;
 
+import com.google.inject.Inject;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -8,7 +9,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.xtext.validation.Check;
 import org.tfmstudio.manifest.FindingCodes;
+import org.tfmstudio.manifest.OptionCatalog;
 import org.tfmstudio.manifest.library.TfmLibrary;
+import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.ModelPackage.Literals;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.model.Service;
@@ -16,8 +19,11 @@ import org.tfmstudio.manifest.model.Use;
 import org.tfmstudio.manifest.reading.PartitionType;
 import org.tfmstudio.manifest.reading.Partitions;
 
-/** Dependencies: no cycles, nothing twice, none on less trusted partitions, none on what is not there yet (B.3, B.5). */
+/** Dependencies: no cycles, nothing twice, none on less trusted partitions, none on what the device does not serve (B.3, B.5). */
 public class UseRules extends Rules {
+	@Inject
+	private OptionCatalog catalog;
+
 	@Check
 	public void uses(Partition partition) {
 		Set<Service> seen = new HashSet<>();
@@ -50,19 +56,25 @@ public class UseRules extends Rules {
 			doubtful(use, Literals.USE__SERVICES, index, FindingCodes.USES_LESS_TRUSTED, "A partition of the PSA root of trust"
 					+ " should not depend on the application root of trust, where " + service.getName()
 					+ " lives; move one of the two.");
-		} else if (TfmLibrary.contains(service) && !project.devicesWith(partition).isEmpty()) {
-			notServed(use, index, service);
+		} else if (TfmLibrary.contains(service)) {
+			project.devicesWith(partition).stream().filter(device -> isOff(device, provider)).findFirst()
+					.ifPresent(device -> off(use, index, service, device));
 		}
 	}
 
-	private void notServed(Use use, int index, Service service) {
-		String message = service.getName() + " is a service of TF-M that the hosted mode does not serve yet: ";
+	private boolean isOff(Device device, Partition provider) {
+		return TfmLibrary.option(provider).flatMap(option -> catalog.value(DeviceRules.choices(device), option))
+				.filter(value -> !value.equals("ON")).isPresent();
+	}
+
+	private void off(Use use, int index, Service service, Device device) {
+		String message = service.getName() + " is not served on the device '" + device.getName() + "': calls to it are refused";
 		if (use.isWeak()) {
-			info(message + "calls to it are refused, as on a device without it.", use, Literals.USE__SERVICES, index,
-					FindingCodes.NOT_SERVED_YET);
+			info(message + ".", use, Literals.USE__SERVICES, index, FindingCodes.SERVICE_OFF);
 		} else {
-			doubtful(use, Literals.USE__SERVICES, index, FindingCodes.NOT_SERVED_YET,
-					message + "calls to it are refused. Write `uses weakly` if the partition can do without.");
+			doubtful(use, Literals.USE__SERVICES, index, FindingCodes.SERVICE_OFF, message + ". Switch it on there (`set "
+					+ TfmLibrary.option((Partition) service.eContainer()).orElseThrow() + " = ON`), choose a profile that has it, or"
+					+ " write `uses weakly` if the partition can do without.");
 		}
 	}
 }

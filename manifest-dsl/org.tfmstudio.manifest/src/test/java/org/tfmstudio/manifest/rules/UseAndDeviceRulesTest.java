@@ -41,14 +41,17 @@ class UseAndDeviceRulesTest extends RuleTest {
 	}
 
 	@Test
-	void servicesOfTfmAreNotServedYet() {
+	void servicesOfTfmMustBeOnTheDevice() {
 		check(partition("uses TFM_CRYPTO"));
-		write("d.device", "device d { partitions A }");
+		write("d.device", "device d { partitions A set TFM_PARTITION_CRYPTO = ON set TFM_PARTITION_PLATFORM = ON }");
+		check(partition("uses TFM_CRYPTO uses weakly TFM_PLATFORM_SERVICE"));
+		write("d.device", "device d { partitions A set TFM_PARTITION_CRYPTO = OFF }");
 		check(partition("uses ‹TFM_CRYPTO› uses weakly ‹TFM_PLATFORM_SERVICE›"),
-				finding(FindingCodes.NOT_SERVED_YET, "TFM_CRYPTO is a service of TF-M that the hosted mode does not serve yet:"
-						+ " calls to it are refused. Write `uses weakly` if the partition can do without."),
-				finding(FindingCodes.NOT_SERVED_YET, "TFM_PLATFORM_SERVICE is a service of TF-M that the hosted mode does not"
-						+ " serve yet: calls to it are refused, as on a device without it."));
+				finding(FindingCodes.SERVICE_OFF, "TFM_CRYPTO is not served on the device 'd': calls to it are refused. Switch it"
+						+ " on there (`set TFM_PARTITION_CRYPTO = ON`), choose a profile that has it, or write `uses weakly` if the"
+						+ " partition can do without."),
+				finding(FindingCodes.SERVICE_OFF,
+						"TFM_PLATFORM_SERVICE is not served on the device 'd': calls to it are refused."));
 	}
 
 	@Test
@@ -67,8 +70,9 @@ class UseAndDeviceRulesTest extends RuleTest {
 		write("a.partition", partition(""));
 		checkFile("d.device", "device d { partitions A, ‹A› }", finding(FindingCodes.REPEATED_PARTITION,
 				"Partition 'A' is on this device already; remove one of the two."));
-		checkFile("d.device", "device d { partitions A, ‹TFM_SP_ITS› }", finding(FindingCodes.NOT_SERVED_YET,
-				"TFM_SP_ITS is a partition of TF-M that the hosted mode does not serve yet; leave it out for now."));
+		checkFile("d.device", "device d { partitions A, ‹TFM_SP_ITS› }", finding(FindingCodes.PARTITION_OF_TFM,
+				"TFM_SP_ITS is a partition of TF-M itself, which profile and options put on the device; leave it out here and write"
+						+ " `set TFM_PARTITION_INTERNAL_TRUSTED_STORAGE = ON`."));
 	}
 
 	@Test

@@ -89,7 +89,9 @@ public final class Hovers {
 			default -> { }
 		}
 		if (TfmLibrary.contains(element)) {
-			lines.add("One of TF-M's own; the hosted mode does not serve it yet.");
+			Partition owner = element instanceof Service service ? (Partition) service.eContainer() : (Partition) element;
+			lines.add("One of TF-M's own" + TfmLibrary.option(owner).map(option -> "; a device has it when " + option + " is ON").orElse("")
+					+ ".");
 		}
 		return String.join("\n", lines);
 	}
