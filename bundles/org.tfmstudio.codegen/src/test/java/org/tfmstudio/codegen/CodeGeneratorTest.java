@@ -133,8 +133,8 @@ class CodeGeneratorTest {
 				#ifndef PSA_MANIFEST_PID_H
 				#define PSA_MANIFEST_PID_H
 
-				#define VAULT    (256)
-				#define COUNTER  (257)
+				#define VAULT    (272)
+				#define COUNTER  (273)
 
 				#define TFM_MAX_USER_PARTITIONS  (2)
 

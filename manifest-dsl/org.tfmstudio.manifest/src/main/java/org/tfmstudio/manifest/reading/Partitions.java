@@ -18,8 +18,8 @@ import org.tfmstudio.manifest.model.Use;
  * given, or none.
  */
 public final class Partitions {
-	/** PIDs that TF-M gives itself start here when a manifest names none. */
-	private static final long LAST_INTERNAL_PID = 255;
+	/** The highest PID of TF-M's own partitions, that of firmware update; which of them a device has is not known here. */
+	private static final long LAST_PID_OF_TFM = 271;
 
 	private Partitions() {
 	}
@@ -75,11 +75,12 @@ public final class Partitions {
 	}
 
 	/**
-	 * The PIDs of a device's partitions: explicit ones as given, the others counted on from the highest explicit one, or from
-	 * 256, in the order of the list, as TF-M's tool does.
+	 * The PIDs of a device's partitions: explicit ones as given, the others counted on from the highest explicit one, in the
+	 * order of the list, as TF-M's tool does. Those of TF-M's own partitions count as explicit, whether the device has them or
+	 * not: a partition keeps its number, to which its stored objects belong, when a service is switched on.
 	 */
 	public static Map<Partition, Long> pids(List<Partition> partitions) {
-		long highest = LAST_INTERNAL_PID;
+		long highest = LAST_PID_OF_TFM;
 		List<Partition> open = new ArrayList<>();
 		Map<Partition, Long> pids = new LinkedHashMap<>();
 		for (Partition partition : partitions) {

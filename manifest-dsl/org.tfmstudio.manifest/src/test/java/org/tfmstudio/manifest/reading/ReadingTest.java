@@ -95,7 +95,7 @@ class ReadingTest {
 				""").partitions();
 
 		assertEquals(List.of(513L, 512L, 514L), List.copyOf(Partitions.pids(partitions).values()));
-		assertEquals(List.of(256L, 257L),
+		assertEquals(List.of(272L, 273L),
 				List.copyOf(Partitions.pids(List.of(partitions.get(0), partitions.get(2))).values()));
 	}
 
