@@ -66,6 +66,10 @@ public final class Constraints {
 			new Constraint(List.of(LIBRARY, MULTI_CORE),
 					"The Library model has a single secure context; set one of TFM_LIB_MODEL and TFM_MULTI_CORE_TOPOLOGY to OFF.",
 					values -> values.on(LIBRARY) && values.on(MULTI_CORE)),
+			new Constraint(List.of("TFM_NS_MANAGE_NSID", MULTI_CORE),
+					"Client ids of a non-secure core of its own come with its mailbox; set one of TFM_NS_MANAGE_NSID and"
+							+ " TFM_MULTI_CORE_TOPOLOGY to OFF.",
+					values -> values.on("TFM_NS_MANAGE_NSID") && values.on(MULTI_CORE)),
 			new Constraint(List.of(MULTI_CORE, DeviceChoices.BACKEND),
 					"A non-secure core of its own needs the IPC back end; write `backend IPC`, or set TFM_MULTI_CORE_TOPOLOGY to OFF.",
 					values -> values.on(MULTI_CORE) && values.is(DeviceChoices.BACKEND, "SFN")),

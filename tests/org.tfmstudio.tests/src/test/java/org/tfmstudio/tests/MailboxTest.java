@@ -221,6 +221,42 @@ class MailboxTest {
 		assertEquals(1, hashes.stream().distinct().count(), hashes::toString);
 	}
 
+	/** Services in Java answer through the mailbox, too, and keep what belongs to one client from the other. */
+	@Test
+	void storageOfTwoClientsIsApart() throws Exception {
+		device("isolation 2");
+		application("""
+				#include "psa/crypto.h"
+				#include "psa/internal_trusted_storage.h"
+				#include "tfmstudio.h"
+				#include "tfmstudio/mailbox.h"
+
+				int main(void)
+				{
+				    uint8_t hash[32];
+				    char text[8] = { 0 };
+				    size_t length = 0;
+
+				    studio_printf("%d ", (int)psa_its_set(5, 4, "one", PSA_STORAGE_FLAG_NONE));
+				    mailbox_client(-2);
+				    studio_printf("%d ", (int)psa_its_get(5, 0, sizeof(text), text, &length));
+				    studio_printf("%d ", (int)psa_its_set(5, 4, "two", PSA_STORAGE_FLAG_NONE));
+				    mailbox_client(-1);
+				    psa_status_t got = psa_its_get(5, 0, sizeof(text), text, &length);
+				    studio_printf("%d %u %s ", (int)got, (unsigned)length, text);
+				    psa_crypto_init();
+				    got = psa_hash_compute(PSA_ALG_SHA_256, (const uint8_t *)"abc", 3, hash, sizeof(hash), &length);
+				    studio_printf("%d %u %x%x\\n", (int)got, (unsigned)length, hash[0], hash[31]);
+				    return 0;
+				}
+				""");
+
+		Stop stop = run();
+
+		assertEquals(Stop.Kind.EXIT, stop.kind(), () -> stop + "\n" + uart);
+		assertTrue(uart.toString().endsWith("0 -140 0 0 4 one 0 32 baad\n"), uart::toString);
+	}
+
 	@Test
 	void aMailboxInSecureMemoryIsRefused() throws Exception {
 		device("isolation 2");

@@ -271,6 +271,7 @@ public final class Spm implements HostFirmware, Stateful {
 		api.save(out);
 		failures.save(out);
 		mpu.save(out);
+		agent.save(out);
 	}
 
 	@Override
@@ -279,5 +280,6 @@ public final class Spm implements HostFirmware, Stateful {
 		api.restore(in);
 		failures.restore(in);
 		mpu.restore(in);
+		agent.restore(in);
 	}
 }

@@ -17,6 +17,7 @@ import org.tfmstudio.sim.core.Engine;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.spm.fault.SpmStop;
+import org.tfmstudio.sim.spm.model.ClientIds;
 import org.tfmstudio.sim.spm.model.IrqConfig;
 import org.tfmstudio.sim.spm.model.MmioConfig;
 import org.tfmstudio.sim.spm.model.Operation;
@@ -72,6 +73,7 @@ final class World {
 		Priority priority = Priority.NORMAL;
 		int framework = 0x0101;
 		boolean hasInit;
+		boolean agent;
 		final List<ServiceConfig> services = new ArrayList<>();
 		final List<IrqConfig> irqs = new ArrayList<>();
 		final List<MmioConfig> mmio = new ArrayList<>();
@@ -93,6 +95,12 @@ final class World {
 		Part rot() {
 			type = Type.PSA_ROT;
 			return this;
+		}
+
+		/** A mailbox agent in machine code. */
+		Part agent() {
+			agent = true;
+			return rot();
 		}
 
 		Part priority(Priority value) {
@@ -176,10 +184,11 @@ final class World {
 		}
 
 		PartitionConfig config() {
-			return new PartitionConfig(name, pid, type, model, framework, priority, model == IPC ? puppet.function("main") : 0,
+			PartitionConfig config = new PartitionConfig(name, pid, type, model, framework, priority, model == IPC ? puppet.function("main") : 0,
 					hasInit ? puppet.function("init") : 0, puppet.function("svc4"), puppet.function("svc47"), new Range(code, 0x1000),
 					new Range(data, 0x2000), List.of(), List.of(), new Range(data + 0x1000, 0x1000), Range.EMPTY, services, irqs, mmio,
 					dependencies, List.of());
+			return agent ? config.asAgent(ClientIds.MAILBOX, irqs) : config;
 		}
 	}
 

@@ -3,13 +3,19 @@ package org.tfmstudio.sim.spm.gateway;
 
 import org.tfmstudio.sim.core.Core;
 import org.tfmstudio.sim.core.CoreRegister;
+import org.tfmstudio.sim.core.StateReader;
+import org.tfmstudio.sim.core.StateWriter;
+import org.tfmstudio.sim.core.Stateful;
 import org.tfmstudio.sim.spm.kernel.Answer;
 import org.tfmstudio.sim.spm.kernel.Caller;
 import org.tfmstudio.sim.spm.kernel.Frames;
+import org.tfmstudio.sim.spm.kernel.HostCost;
 import org.tfmstudio.sim.spm.kernel.Kernel;
 import org.tfmstudio.sim.spm.kernel.SpmPanic;
 import org.tfmstudio.sim.spm.kernel.SpmThread;
 import org.tfmstudio.sim.spm.messages.ClientApi;
+import org.tfmstudio.sim.spm.model.ClientIds;
+import org.tfmstudio.sim.spm.model.Gateways;
 import org.tfmstudio.sim.spm.model.HostedLayout;
 import org.tfmstudio.sim.spm.protection.Registers;
 import org.tfmstudio.sim.spm.protection.SystemControl;
@@ -20,13 +26,14 @@ import org.tfmstudio.sim.trace.Phase;
 import org.tfmstudio.sim.trace.PsaEvent;
 
 /** TF-M's agent of the non-secure world: the thread whose code the non-secure application is, seen from the secure side. */
-public final class NonSecureAgent {
+public final class NonSecureAgent implements Stateful {
 	private static final int UNPRIVILEGED = 1;
 
 	private final Kernel kernel;
 	private final ClientApi api;
 	private final Registers registers;
 	private final boolean here;
+	private final NonSecureContexts contexts = new NonSecureContexts();
 
 	/** @param here whether the non-secure world runs on this core at all */
 	public NonSecureAgent(Kernel kernel, ClientApi api, Registers registers, boolean here) {
@@ -38,6 +45,7 @@ public final class NonSecureAgent {
 
 	/** Gives the agent its first context. */
 	public void begin() {
+		contexts.reset();
 		SpmThread agent = kernel.agent();
 		Frames.begin(kernel.core(), agent, HostedLayout.HOST_START, 0, HostedLayout.HOST_START);
 		agent.state(!here || kernel.config().application().vectorTable() == -1 ? SpmThread.State.STOPPED : SpmThread.State.READY);
@@ -63,6 +71,10 @@ public final class NonSecureAgent {
 		// SG clears bit 0 of lr when it is reached from Non-secure state (DDI0553 C2.4.171).
 		if ((core.r(14) & 1) != 0)
 			throw new SpmPanic("secure code called a gateway of the non-secure world");
+		if (number >= Gateways.PSA) {
+			extension(number - Gateways.PSA);
+			return;
+		}
 		if (core.handlerMode())
 			throw new SpmPanic("the non-secure world called a gateway from Handler mode; the PSA API is for Thread mode");
 		if (kernel.current().filter(t -> t == kernel.agent()).isEmpty())
@@ -71,7 +83,10 @@ public final class NonSecureAgent {
 		if (kernel.options().maskNonSecure())
 			core.register(CoreRegister.BASEPRI_S, ContextSwitch.MASK_NON_SECURE);
 		boolean privileged = (core.register(CoreRegister.CONTROL_NS) & UNPRIVILEGED) == 0;
-		Caller caller = new Caller(kernel.agent(), null, Kernel.NON_SECURE_CLIENT, privileged, kernel.application(), callBefore(core, core.r(14) & ~1));
+		int client = client();
+		Party party = client == Kernel.NON_SECURE_CLIENT ? kernel.application() : Party.nonSecure(client,
+				"%s client %d".formatted(kernel.application().name(), client - Kernel.NON_SECURE_CLIENT - 1));
+		Caller caller = new Caller(kernel.agent(), null, client, privileged, party, callBefore(core, core.r(14) & ~1));
 		Answer answer = switch (number) {
 			case 0 -> api.frameworkVersion(caller);
 			case 1 -> api.version(caller, core.r(0));
@@ -84,6 +99,45 @@ public final class NonSecureAgent {
 			core.pc(HostedLayout.HOST_RESUME);
 		else
 			answer(answer.value());
+	}
+
+	private int client() {
+		if (!kernel.options().manageIds())
+			return Kernel.NON_SECURE_CLIENT;
+		return contexts.current().stream().map(it -> ClientIds.TRUSTZONE.translate(it).orElse(0)).filter(it -> it < 0).findFirst()
+				.orElseThrow(() -> new SpmPanic("the non-secure world called a gateway without a client id of its agent's range; its RTOS gives one by"
+						+ " tfm_nsce_load_ctx (TFM_NS_MANAGE_NSID)"));
+	}
+
+	// For handlers of an RTOS: these neither wait nor touch threads.
+	private void extension(int number) {
+		if (!kernel.options().manageIds())
+			throw new SpmPanic("the non-secure world called %s, and TFM_NS_MANAGE_NSID is off".formatted(Gateways.NAMES.get(Gateways.PSA + number)));
+		Core core = kernel.core();
+		kernel.cost(HostCost.QUERY);
+		boolean handler = core.handlerMode();
+		int first = core.r(0);
+		int second = core.r(1);
+		core.r(0, switch (number) {
+			case 0 -> handler ? contexts.init(first) : 0;
+			case 1 -> handler ? contexts.acquire(first, second) : NonSecureContexts.ERROR_ACCESS;
+			case 2 -> handler ? contexts.release(first) : NonSecureContexts.ERROR_ACCESS;
+			case 3 -> handler ? contexts.load(first, second) : NonSecureContexts.ERROR_ACCESS;
+			default -> handler ? contexts.save(first) : NonSecureContexts.ERROR_ACCESS;
+		});
+		for (int r : new int[] { 1, 2, 3, 12 })
+			core.r(r, 0);
+		core.branchNonSecure(core.r(14));
+	}
+
+	@Override
+	public void save(StateWriter out) {
+		contexts.save(out);
+	}
+
+	@Override
+	public void restore(StateReader in) {
+		contexts.restore(in);
 	}
 
 	// The instruction that links: BL is four bytes (DDI0553 C2.4.21), BLX two.

@@ -14,6 +14,9 @@ public record ClientIds(int base, int limit) {
 	/** Those of TF-M's mailbox agent. */
 	public static final ClientIds MAILBOX = new ClientIds(-0x0400_FFFF, -0x0400_0000);
 
+	/** Those of the agent on the SPM's own core. */
+	public static final ClientIds TRUSTZONE = new ClientIds(-0x3C00_FFFF, -0x3C00_0000);
+
 	public ClientIds {
 		if (base > limit || limit >= 0)
 			throw new IllegalArgumentException("client ids %d to %d are no range of negative numbers".formatted(base, limit));

@@ -5,14 +5,18 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the non-secure image calls the SPM: the addresses of TF-M's five veneers. An image of a TF-M build has them as absolute symbols.
+ * Where the non-secure image calls the SPM: the addresses of TF-M's veneers, five of the PSA API and five by which an RTOS says whose call
+ * it is. An image of a TF-M build has them as absolute symbols.
  *
  * @param addresses in the order of {@link #NAMES}; 0 for a veneer that the image does not know
  */
 public record Gateways(List<Integer> addresses) {
 	/** The veneers, by their symbols. */
 	public static final List<String> NAMES = List.of("tfm_psa_framework_version_veneer", "tfm_psa_version_veneer", "tfm_psa_connect_veneer",
-			"tfm_psa_call_veneer", "tfm_psa_close_veneer");
+			"tfm_psa_call_veneer", "tfm_psa_close_veneer", "tfm_nsce_init", "tfm_nsce_acquire_ctx", "tfm_nsce_release_ctx", "tfm_nsce_load_ctx",
+			"tfm_nsce_save_ctx");
+	/** How many of them are the PSA API. */
+	public static final int PSA = 5;
 	/** Bytes of one: SG and a branch. */
 	public static final int SIZE = 8;
 	/** Granularity of the SAU. */

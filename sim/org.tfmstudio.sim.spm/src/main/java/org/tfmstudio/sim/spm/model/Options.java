@@ -19,16 +19,17 @@ import java.util.Map;
  * @param partitionLogLevel   TFM_PARTITION_LOG_LEVEL, 0 silence to 3 debug
  * @param lifecycle           what psa_rot_lifecycle_state tells; TF-M 2.1 always tells 0, unknown
  * @param library             TFM_LIB_MODEL, of TF-M before 1.7: functions work on the clients' own buffers
+ * @param manageIds           TFM_NS_MANAGE_NSID: the non-secure RTOS says whose call it is
  */
 public record Options(int handles, boolean doorbell, boolean mmIovec, boolean haltOnPanic, boolean exceptionInfoDump,
 		boolean stackWatermarks, boolean maskNonSecure, boolean scheduleInNonSecure, int spmLogLevel, int partitionLogLevel,
-		int lifecycle, boolean library) {
+		int lifecycle, boolean library, boolean manageIds) {
 	public static final int SILENCE = 0;
 	public static final int ERROR = 1;
 	public static final int INFO = 2;
 	public static final int DEBUG = 3;
 
-	public static final Options DEFAULT = new Options(8, false, false, true, true, false, false, false, INFO, INFO, 0, false);
+	public static final Options DEFAULT = new Options(8, false, false, true, true, false, false, false, INFO, INFO, 0, false, false);
 
 	/**
 	 * Reads options by their TF-M names; absent ones keep {@link #DEFAULT}.
@@ -46,7 +47,7 @@ public record Options(int handles, boolean doorbell, boolean mmIovec, boolean ha
 				flag(config, "CONFIG_TFM_SCHEDULE_WHEN_NS_INTERRUPTED", DEFAULT.scheduleInNonSecure),
 				level(config, "TFM_SPM_LOG_LEVEL", DEFAULT.spmLogLevel),
 				level(config, "TFM_PARTITION_LOG_LEVEL", DEFAULT.partitionLogLevel), DEFAULT.lifecycle,
-				flag(config, "TFM_LIB_MODEL", DEFAULT.library));
+				flag(config, "TFM_LIB_MODEL", DEFAULT.library), flag(config, "TFM_NS_MANAGE_NSID", DEFAULT.manageIds));
 	}
 
 	private static boolean flag(Map<String, String> config, String name, boolean absent) {
