@@ -24,6 +24,7 @@ import org.tfmstudio.sim.device.DeviceSession;
 import org.tfmstudio.sim.device.Devices;
 import org.tfmstudio.sim.device.PsaBreakpoint;
 import org.tfmstudio.sim.device.firmware.FirmwareImages;
+import org.tfmstudio.sim.device.hosted.HostedImages;
 
 /** Builds a project and runs its device, or runs the images of a TF-M build, inside of the workbench; with or without the debugger. */
 public final class DeviceLaunchDelegate extends LaunchConfigurationDelegate {
@@ -47,7 +48,7 @@ public final class DeviceLaunchDelegate extends LaunchConfigurationDelegate {
 		session.observe(streams);
 		if (debug) {
 			runner.remember(process);
-			new DeviceDebugTarget(launch, process, new DeviceBreakpoints(breaks), settings.firmware());
+			new DeviceDebugTarget(launch, process, new DeviceBreakpoints(breaks), settings.firmware() && !settings.inJava());
 		}
 		runner.start(debug);
 	}
@@ -58,6 +59,10 @@ public final class DeviceLaunchDelegate extends LaunchConfigurationDelegate {
 
 	private static Opened firmware(DeviceLaunch settings, DeviceStreams streams) throws CoreException {
 		try {
+			if (settings.inJava()) {
+				HostedImages image = DeviceLaunch.nonSecure(settings.build());
+				return new Opened(Devices.hosted(image, notice -> streams.say("note: " + notice)), image.record().name() + " on TF-M in Java");
+			}
 			FirmwareImages images = DeviceLaunch.images(settings.build(), settings.board());
 			return new Opened(Devices.firmware(images, notice -> streams.say("note: " + notice)), images.name() + " on " + images.board());
 		} catch (IOException e) {

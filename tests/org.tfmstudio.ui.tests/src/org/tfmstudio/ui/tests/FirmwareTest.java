@@ -111,4 +111,27 @@ class FirmwareTest {
 		Studio.forgetRuns();
 		configuration.delete();
 	}
+
+	@Test
+	void nonSecureImageRunsOnTfmInJava() throws Exception {
+		ILaunchConfiguration configuration = configuration("non-secure by hand", null);
+		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> DebugUITools.openLaunchConfigurationDialogOnGroup(
+				PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell(), new StructuredSelection(configuration),
+				"org.eclipse.debug.ui.launchGroup.run"));
+		BotShell dialog = bot.shell("Run Configurations").bounds(150, 60, 1000, 700);
+		BotControl<Button> run = dialog.button("Run");
+		dialog.button("TF-M build: its images boot unchanged, MCUboot first; no project is needed").click();
+		dialog.button("TF-M in Java (hosted mode): only the non-secure image runs as it was built, SPM and PSA services are simulated").click();
+		dialog.text("Build folder:").set(folder.toString());
+		bot.waitUntil("the sentence about the image", () -> dialog.shows("holds no non-secure image"));
+		dialog.text("Build folder:").set(BareFirmware.nonSecure().toString());
+		bot.waitUntil("agreement", run::enabled);
+		bot.screenshot("launch-non-secure");
+		run.click();
+		dialog.waitUntilClosed();
+
+		bot.waitUntil("the end of the run", Studio::allEnded);
+		bot.waitUntil("its output", () -> Studio.consoleText().contains(BareFirmware.END));
+		assertTrue(Studio.consoleText().contains("FF-M 1.1 is there."), Studio::consoleText);
+	}
 }

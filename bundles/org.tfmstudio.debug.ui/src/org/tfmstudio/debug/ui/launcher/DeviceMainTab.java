@@ -45,6 +45,7 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 	private Text project;
 	private Text device;
 	private Text build;
+	private Button inJava;
 	private Combo board;
 	private Text until;
 	private Text time;
@@ -65,6 +66,8 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 		ofBuild.addAll(List.of(build, browse(what, this::browseBuild)));
 		board = boards(what);
 		ofBuild.add(board);
+		inJava = option(what, "TF-M in Java (&hosted mode): only the non-secure image runs as it was built, SPM and PSA services are simulated");
+		ofBuild.add(inJava);
 		Group end = group(area, "End of the run", 2);
 		until = field(end, "Until &text:", "ends the run well once a UART has printed this text");
 		time = field(end, "&Virtual time (ms):", "no limit");
@@ -108,6 +111,17 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 		return button;
 	}
 
+	private Button option(Composite parent, String name) {
+		Button button = new Button(parent, SWT.CHECK);
+		button.setText(name);
+		GridDataFactory.fillDefaults().span(3, 1).applyTo(button);
+		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
+			choose(firmware.getSelection());
+			updateLaunchConfigurationDialog();
+		}));
+		return button;
+	}
+
 	private Combo boards(Composite parent) {
 		new Label(parent, SWT.NONE).setText("B&oard:");
 		Combo combo = new Combo(parent, SWT.READ_ONLY);
@@ -124,6 +138,7 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 		firmware.setSelection(images);
 		ofProject.forEach(it -> it.setEnabled(!images));
 		ofBuild.forEach(it -> it.setEnabled(images));
+		board.setEnabled(images && !inJava.getSelection());
 	}
 
 	private void browseBuild() {
@@ -182,6 +197,7 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 	@Override
 	public void initializeFrom(ILaunchConfiguration configuration) {
 		try {
+			inJava.setSelection(configuration.getAttribute(DeviceLaunch.IN_JAVA, false));
 			choose(configuration.getAttribute(DeviceLaunch.FIRMWARE, false));
 			build.setText(configuration.getAttribute(DeviceLaunch.BUILD, ""));
 			board.select(Math.max(0, board.indexOf(configuration.getAttribute(DeviceLaunch.BOARD, ""))));
@@ -200,6 +216,7 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 		boolean images = firmware.getSelection();
 		// an attribute without its default value only where somebody chose it: older configurations stay as they are
 		configuration.setAttribute(DeviceLaunch.FIRMWARE, images ? Boolean.TRUE : null);
+		configuration.setAttribute(DeviceLaunch.IN_JAVA, inJava.getSelection() ? Boolean.TRUE : null);
 		configuration.setAttribute(DeviceLaunch.BUILD, orNull(build.getText().strip()));
 		configuration.setAttribute(DeviceLaunch.BOARD, board.getSelectionIndex() > 0 ? board.getText() : null);
 		configuration.setAttribute(DeviceLaunch.PROJECT, project.getText().strip());
@@ -232,6 +249,10 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 
 	private String problemOfBuild() {
 		try {
+			if (inJava.getSelection()) {
+				DeviceLaunch.nonSecure(build.getText());
+				return null;
+			}
 			DeviceLaunch.images(build.getText(), board.getSelectionIndex() > 0 ? board.getText() : "");
 			return null;
 		} catch (IOException e) {

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * What a TF-M build says of its options: by CMake's cache, by the {@code spe_config.cmake} that it exports for non-secure builds, and by the
@@ -63,6 +64,12 @@ public final class TfmConfiguration {
 			}
 		}
 		return found;
+	}
+
+	/** The value of an option by its name, wherever the build says it. */
+	public Function<String, Optional<String>> all() throws IOException {
+		Map<String, String> components = components();
+		return name -> value(name).or(() -> Optional.ofNullable(components.get(name)));
 	}
 
 	private static boolean readable(Path file) throws IOException {
