@@ -73,8 +73,8 @@ final class BareFirmware {
 			{
 				REGISTER(0x40200010) = 217;
 				REGISTER(0x40200008) = 1;
-				text(tfm_psa_framework_version_veneer() == 0x101 ? "FF-M 1.1 is there.\n" : "wrong\n");
-				text("%s\n");
+				text(tfm_psa_framework_version_veneer() == 0x101 ? "FF-M 1.1 is there.\\n" : "wrong\\n");
+				text("%s\\n");
 				for (;;)
 					__asm__ volatile("wfi");
 			}
