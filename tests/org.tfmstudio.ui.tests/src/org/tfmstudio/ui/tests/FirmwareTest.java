@@ -121,7 +121,7 @@ class FirmwareTest {
 		BotShell dialog = bot.shell("Run Configurations").bounds(150, 60, 1000, 700);
 		BotControl<Button> run = dialog.button("Run");
 		dialog.button("TF-M build: its images boot unchanged, MCUboot first; no project is needed").click();
-		dialog.button("TF-M in Java (hosted mode): only the non-secure image runs as it was built, SPM and PSA services are simulated").click();
+		dialog.button("TF-M in Java (hosted mode): only the non-secure image runs as it was built").click();
 		dialog.text("Build folder:").set(folder.toString());
 		bot.waitUntil("the sentence about the image", () -> dialog.shows("holds no non-secure image"));
 		dialog.text("Build folder:").set(BareFirmware.nonSecure().toString());

@@ -66,7 +66,7 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 		ofBuild.addAll(List.of(build, browse(what, this::browseBuild)));
 		board = boards(what);
 		ofBuild.add(board);
-		inJava = option(what, "TF-M in Java (&hosted mode): only the non-secure image runs as it was built, SPM and PSA services are simulated");
+		inJava = option(what, "TF-M in Java (&hosted mode): only the non-secure image runs as it was built");
 		ofBuild.add(inJava);
 		Group end = group(area, "End of the run", 2);
 		until = field(end, "Until &text:", "ends the run well once a UART has printed this text");
@@ -299,8 +299,11 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 
 	@Override
 	public String getMessage() {
-		return firmware != null && firmware.getSelection() ? "Boots the images of a TF-M build in the simulator."
-				: "Builds the project and runs its device in the simulator.";
+		if (firmware != null && firmware.getSelection()) {
+			return inJava.getSelection() ? "Runs the non-secure image of a TF-M build; SPM and PSA services are simulated, configured as the build was."
+					: "Boots the images of a TF-M build in the simulator.";
+		}
+		return "Builds the project and runs its device in the simulator.";
 	}
 
 	@Override
