@@ -42,7 +42,7 @@ record Sources(List<Path> files, List<Path> includes, List<String> defines, Path
 			if (Files.isDirectory(path)) {
 				includes.add(path);
 			} else {
-				findings.addError(DeviceStage.file(partition), "missing-includes", "Partition " + partition.getName()
+				findings.addWarning(DeviceStage.file(partition), "missing-includes", "Partition " + partition.getName()
 						+ " looks for headers in \"" + name + "\", but there is no folder " + path + ".");
 			}
 		}

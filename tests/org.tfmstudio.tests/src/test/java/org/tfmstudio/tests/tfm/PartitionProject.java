@@ -87,7 +87,7 @@ final class PartitionProject {
 				Path target = folder.resolve(from.relativize(file).toString());
 				if (Files.isDirectory(file)) {
 					Files.createDirectories(target);
-				} else {
+				} else if (!competes(file)) {
 					Files.copy(file, target);
 				}
 			}
@@ -96,6 +96,20 @@ final class PartitionProject {
 			Files.createSymbolicLink(folder.resolve(link.getKey()), link.getValue().toRealPath());
 		}
 		Files.writeString(folder.resolve(DEVICE + ".device"), device());
+	}
+
+	/** Whether it describes a partition that the build does not have and that owns an interrupt: others may own it there. */
+	private boolean competes(Path file) throws IOException {
+		if (!file.toString().endsWith(".partition")) {
+			return false;
+		}
+		String text = Files.readString(file);
+		return text.contains("\n    irq ") && !declared().contains(name(text));
+	}
+
+	private static String name(String text) {
+		int at = text.indexOf("\npartition ") + "\npartition ".length();
+		return text.substring(at, text.indexOf(' ', at));
 	}
 
 	private Path descriptions() {
@@ -110,6 +124,7 @@ final class PartitionProject {
 		} else {
 			links.put("tests", Path.of(cache.getOrDefault("CONFIG_TFM_TEST_DIR", "/none"), "..", ".."));
 			links.put("tfm", Path.of(cache.getOrDefault("TF-M", "/none")));
+			links.put("t_cose", Path.of(cache.getOrDefault("T_COSE_PATH", links.get("tfm").resolve("lib/ext/t_cose").toString())));
 			links.put("qcbor", Path.of(cache.getOrDefault("QCBOR_PATH", "/none")));
 		}
 		return links;
@@ -131,9 +146,7 @@ final class PartitionProject {
 		List<String> described = new ArrayList<>();
 		try (Stream<Path> files = Files.list(descriptions())) {
 			for (Path file : files.filter(it -> it.toString().endsWith(".partition")).toList()) {
-				String text = Files.readString(file);
-				int at = text.indexOf("\npartition ") + "\npartition ".length();
-				described.add(text.substring(at, text.indexOf(' ', at)));
+				described.add(name(Files.readString(file)));
 			}
 		}
 		List<String> partitions = new ArrayList<>(declared());
