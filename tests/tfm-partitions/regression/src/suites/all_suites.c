@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: EPL-2.0 */
 /** The list of secure suites, with those that the device has services for. */
+#include "config_tfm.h"
+
 #if CONFIG_TFM_SPM_BACKEND_IPC == 1
 #define TEST_S_IPC
 #endif
