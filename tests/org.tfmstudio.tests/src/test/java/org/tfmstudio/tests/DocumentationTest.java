@@ -72,6 +72,18 @@ class DocumentationTest {
 	}
 
 	@Test
+	void whatAnApplicationSealsCannotBeChanged() throws Exception {
+		Path page = Checkout.root().resolve("docs/user-guide/psa-services.md");
+		Path project = Files.createDirectories(folder.resolve("sealed"));
+		Files.writeString(project.resolve("sealed.device"), MarkdownBlocks.of(page, "device").get(0));
+		Files.writeString(Files.createDirectories(project.resolve("app")).resolve("main.c"), MarkdownBlocks.of(page, "c").get(0));
+
+		StudioProcess.Result run = StudioProcess.run(folder, "run", "sealed");
+		assertEquals(0, run.code(), run::toString);
+		assertTrue(run.lines("uart0").contains("opened: status -149"), run::toString);
+	}
+
+	@Test
 	void manifestsInThePagesHaveNoErrors() throws Exception {
 		int n = 0;
 		for (Path page : pages()) {
