@@ -258,6 +258,32 @@ class MailboxTest {
 	}
 
 	@Test
+	void aResetThatCore1AsksForStartsBothCoresAnew() throws Exception {
+		device("isolation 2 set TFM_PARTITION_FIRMWARE_UPDATE = ON");
+		application("""
+				#include "psa/update.h"
+				#include "tfmstudio.h"
+
+				/* beyond the heap that is in use: kept over a reset */
+				#define BOOTS (*(volatile uint32_t *)0x281f0000u)
+
+				int main(void)
+				{
+				    studio_printf("boot %u\\n", (unsigned)++BOOTS);
+				    if (BOOTS < 3) {
+				        psa_fwu_request_reboot();
+				    }
+				    return (int)BOOTS;
+				}
+				""");
+
+		Stop stop = run();
+
+		assertEquals(Stop.Kind.EXIT, stop.kind(), () -> stop + "\n" + uart);
+		assertEquals(3, stop.code(), () -> stop + "\n" + uart);
+	}
+
+	@Test
 	void aMailboxInSecureMemoryIsRefused() throws Exception {
 		device("isolation 2");
 		application("""
