@@ -22,10 +22,6 @@ import org.tfmstudio.sim.spm.model.ServiceConfig;
 
 /** Our service in the place of TF-M's: with the options of its build, and what its boot loader and provisioning left. */
 final class TokenDevice implements Environment {
-	/** Of the non-secure application's first client, as TF-M's TrustZone agent tells it. */
-	private static final int NON_SECURE = -0x3C00_0000;
-	/** Of TF-M's secure test client, which alone asks for tokens beside the application. */
-	private static final int SECURE_CLIENT = 3002;
 	private static final int STORAGE_OF_TWO = 0x30_0000;
 	private static final int STORAGE_OF_ONE = 0x38_0000;
 	private static final int OTP = 0x9000;
@@ -63,7 +59,7 @@ final class TokenDevice implements Environment {
 		return CustomNamedCurves.getByName("P-256").getG().multiply(new BigInteger(1, memory.iak())).normalize().getEncoded(false);
 	}
 
-	Answer call(InitialAttestation service, RealTokens.Call call) {
+	Answer call(InitialAttestation service, RealTokens.Call call, int client) {
 		ByteArrayOutputStream out = new ByteArrayOutputStream();
 		int status = service.call(new Request() {
 			@Override
@@ -78,7 +74,7 @@ final class TokenDevice implements Environment {
 
 			@Override
 			public int clientId() {
-				return call.nonSecure() ? NON_SECURE : SECURE_CLIENT;
+				return client;
 			}
 
 			@Override
