@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 /** The command line of TF-M Studio; the {@code studio} script starts it. */
 @Command(name = "studio", version = "TF-M Studio 0.1.0", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
 		description = "Write secure partitions for Trusted Firmware-M, and run them on a simulated device.",
-		subcommands = { RunCommand.class, CheckCommand.class, GenerateCommand.class, BuildCommand.class, ScriptCommands.Test.class,
+		subcommands = { RunCommand.class, InspectCommand.class, CheckCommand.class, GenerateCommand.class, BuildCommand.class, ScriptCommands.Test.class,
 				AttestCommand.class, ScriptCommands.Ide.class, BenchCommand.class, TrainCommand.class },
 		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:ended well", "1:findings in the input, errors of the C compiler included",
 				"2:usage, or something is missing", "3:the device stopped: fault, panic, or a refused boot",

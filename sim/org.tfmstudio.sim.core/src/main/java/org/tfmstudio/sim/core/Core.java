@@ -318,6 +318,11 @@ public final class Core implements Stateful, Memory.User {
 		return attribution.enabled();
 	}
 
+	/** The enabled regions of an MPU, for people who look at it; none while it is off. */
+	public List<MpuRegion> mpuRegions(boolean secure) {
+		return mpu(secure).enabledRegions();
+	}
+
 	/** The board changed what it denies or maps (MPC, PPC): everything kept from {@link Bus#direct} is dropped. */
 	public void invalidate() {
 		attribution.forget();

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.core;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /** One memory protection unit, PMSAv8 (DDI0553 B9). */
 final class Mpu implements Stateful {
@@ -69,6 +71,17 @@ final class Mpu implements Stateful {
 			registers[4 + 2 * i] = rlar[i] & enabled;
 		}
 		return registers;
+	}
+
+	/** The enabled regions; none while it is off. */
+	List<MpuRegion> enabledRegions() {
+		List<MpuRegion> enabled = new ArrayList<>();
+		for (int i = 0; (ctrl & ENABLE) != 0 && i < regions; i++) {
+			if ((rlar[i] & 1) != 0) {
+				enabled.add(new MpuRegion(i, rbar[i] & ~0x1F, rlar[i] | 0x1F, (rbar[i] & 4) == 0, (rbar[i] & 2) != 0, (rbar[i] & 1) != 0, origins[i]));
+			}
+		}
+		return List.copyOf(enabled);
 	}
 
 	int regions() {

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import org.tfmstudio.sim.board.Board;
 import org.tfmstudio.sim.device.explain.FaultExplanation;
+import org.tfmstudio.sim.device.inspect.DeviceView;
 import org.tfmstudio.sim.device.time.EventTrail;
 import org.tfmstudio.sim.device.time.Timeline;
 import org.tfmstudio.sim.trace.PsaObserver;
@@ -82,6 +83,11 @@ public interface DeviceSession extends AutoCloseable {
 
 	/** While the device stands: writes its flash into the file that keeps it, if there is one. */
 	default void keepFlash() throws IOException {
+	}
+
+	/** While the device stands: what is inside it; empty for firmware, whose SPM is machine code, and before boot. */
+	default Optional<DeviceView> inspect() {
+		return Optional.empty();
 	}
 
 	/** Gives bytes to the receiver of a UART; they arrive at the present virtual time. */

@@ -22,6 +22,10 @@ import org.tfmstudio.sim.device.hosted.ForeignImage;
 import org.tfmstudio.sim.device.hosted.HostedEnvironment;
 import org.tfmstudio.sim.device.hosted.HostedImages;
 import org.tfmstudio.sim.device.hosted.MeasuredBoot;
+import org.tfmstudio.sim.device.inspect.BootRecordView;
+import org.tfmstudio.sim.device.inspect.DeviceView;
+import org.tfmstudio.sim.device.inspect.KeyView;
+import org.tfmstudio.sim.device.inspect.MemoryView;
 import org.tfmstudio.sim.device.record.DeviceRecord;
 import org.tfmstudio.sim.image.ElfFile;
 import org.tfmstudio.sim.image.LoadImage;
@@ -285,6 +289,19 @@ final class HostedDevice extends BoardDevice {
 		if (flash.isPresent()) {
 			flash.get().flush();
 		}
+	}
+
+	@Override
+	public Optional<DeviceView> inspect() {
+		if (spm == null) {
+			return Optional.empty();
+		}
+		SpmConfig config = spm.config();
+		String words = "TF-M %s, %s back end, isolation level %d%s".formatted(config.tfm(), config.backend(), config.isolation(), config.strict() ? ", strict" : "");
+		return Optional.of(new DeviceView(name(), words, nanoseconds(), instructions(), timeline().now().events(), spm.inspector().partitions(),
+				spm.inspector().connections(), services.crypto().map(it -> it.keys().stream().map(KeyView::of).toList()).orElse(List.of()),
+				Optional.of(services.storage()), BootRecordView.of(environment.bootData()), MemoryView.of(core(), spm.memoryOwners().all()),
+				core().sauRegions(), core().mpuRegions(true)));
 	}
 
 	/** The services in Java, for views. */

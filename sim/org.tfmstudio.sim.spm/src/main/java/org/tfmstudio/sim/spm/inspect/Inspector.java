@@ -14,6 +14,7 @@ import org.tfmstudio.sim.spm.kernel.Kernel;
 import org.tfmstudio.sim.spm.kernel.Partition;
 import org.tfmstudio.sim.spm.kernel.SpmThread;
 import org.tfmstudio.sim.spm.model.HostedLayout;
+import org.tfmstudio.sim.spm.model.PartitionConfig;
 import org.tfmstudio.sim.spm.model.Range;
 
 /** Reads the SPM's state at any instruction border. */
@@ -36,6 +37,31 @@ public final class Inspector {
 			views.add(view(partition.thread(), partition.config().name(), false));
 		views.add(view(kernel.idle(), "idle", false));
 		return views;
+	}
+
+	/** Partitions of machine code, most urgent first, then those in Java, as they are initialised. */
+	public List<PartitionView> partitions() {
+		List<PartitionView> views = new ArrayList<>();
+		for (Partition partition : kernel.partitions())
+			views.add(partition(partition, partition.config().model().name(), words(partition.thread(), isCurrent(partition.thread()))));
+		for (Partition partition : kernel.hosted())
+			views.add(partition(partition, "Java", ""));
+		return views;
+	}
+
+	private boolean isCurrent(SpmThread thread) {
+		return kernel.current().filter(t -> t == thread).isPresent();
+	}
+
+	private PartitionView partition(Partition partition, String model, String state) {
+		PartitionConfig config = partition.config();
+		List<Integer> waiting = partition.services().stream().flatMap(s -> pool.queue(s).stream()).map(Connection::handle).toList();
+		List<PartitionView.ServiceView> services = config.services().stream()
+				.map(s -> new PartitionView.ServiceView(s.name(), s.sid(), s.version(), s.connectionBased(), s.handle(), s.nonSecure())).toList();
+		boolean java = partition.host() != null;
+		return new PartitionView(config.pid(), config.name(), config.type() == PartitionConfig.Type.PSA_ROT ? "PRoT" : "ARoT", model,
+				config.priority().value(), state, partition.names(partition.asserted()), waiting, config.stack().size(),
+				java ? -1 : stackHighWater(config.pid()), services);
 	}
 
 	public List<ConnectionView> connections() {
