@@ -16,12 +16,17 @@ import org.tfmstudio.sim.trace.PsaStatus;
 
 /** ECDSA over a hash of any length (SEC 1 section 4.1); a signature is r and s, each as long as a coordinate. */
 final class Ecdsa {
+	private static final String DETERMINISTIC = "PSA_WANT_ALG_DETERMINISTIC_ECDSA";
+
 	private Ecdsa() {
 	}
 
 	/** @param size of the caller's buffer */
 	static byte[] sign(Switches switches, EccKey key, int alg, byte[] hash, int size, RandomSource random) {
 		int length = (key.curve().bits + 7) / 8;
+		// A build with the driver for P-256 has no ECDSA of the library's own, which would look at the size first.
+		if (Alg.isDeterministicEcdsa(alg) && !switches.on(DETERMINISTIC) && P256Driver.on(switches))
+			throw new PsaException(PsaStatus.NOT_SUPPORTED);
 		if (size < 2 * length)
 			throw new PsaException(PsaStatus.BUFFER_TOO_SMALL);
 		checkCurve(key.curve());
@@ -35,7 +40,7 @@ final class Ecdsa {
 	private static DSAKCalculator calculator(Switches switches, int alg, RandomSource random) {
 		if (!Alg.isDeterministicEcdsa(alg))
 			return new Drawn(random);
-		if (!switches.on("PSA_WANT_ALG_DETERMINISTIC_ECDSA"))
+		if (!switches.on(DETERMINISTIC))
 			throw new PsaException(PsaStatus.NOT_SUPPORTED);
 		if (!Digests.has(switches, Alg.hash(alg)))
 			throw new PsaException(PsaStatus.INVALID_ARGUMENT);
