@@ -42,7 +42,7 @@ final class PartitionProject {
 	/** What a build has test partitions for; empty when it has none, or its sources are gone. */
 	static Optional<PartitionProject> of(Path build) throws IOException {
 		List<Path> files;
-		try (Stream<Path> tree = Files.find(build, DEPTH, (path, attributes) -> path.endsWith("CMakeCache.txt") || path.endsWith("psa_manifest/pid.h"))) {
+		try (Stream<Path> tree = Files.find(build.toRealPath(), DEPTH, (path, attributes) -> path.endsWith("CMakeCache.txt") || path.endsWith("psa_manifest/pid.h"))) {
 			files = tree.sorted().toList();
 		}
 		Optional<Path> pids = files.stream().filter(file -> file.endsWith("pid.h") && file.toString().contains("generated")).findFirst();
