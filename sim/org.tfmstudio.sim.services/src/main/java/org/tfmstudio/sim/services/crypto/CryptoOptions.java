@@ -121,6 +121,11 @@ public final class CryptoOptions implements Switches {
 		return positive("CRYPTO_ENGINE_BUF_SIZE", 0x2080);
 	}
 
+	/** Whether RSA keys may come in X.509's or PKCS #8's form, as Mbed TLS takes them until TF-M 2.0. */
+	boolean takesWrappedRsa() {
+		return WireFormat.of(environment.tfm()) == WireFormat.V2_0;
+	}
+
 	/** Slots for keys in RAM. */
 	public int keySlots() {
 		return positive("MBEDTLS_PSA_KEY_SLOT_COUNT", 32);

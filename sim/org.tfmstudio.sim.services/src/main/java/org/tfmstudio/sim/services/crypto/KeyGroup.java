@@ -98,7 +98,8 @@ record KeyGroup(Service service) implements Group {
 				throw new PsaException(INVALID_ARGUMENT);
 			// the slot's buffer is there before the key is looked at
 			service.memory().require(call.in(2).length);
-			KeyMaterial material = KeyMaterial.read(service.options(), wish.type(), wish.bits(), call.in(2));
+			KeyMaterial material = KeyMaterial.read(service.options(), wish.type(), wish.bits(),
+					service.options().takesWrappedRsa() ? WrappedRsa.unwrapped(wish.type(), call.in(2)) : call.in(2));
 			return new Key(wish.withBits(material.bits()), material.bytes());
 		});
 	}

@@ -21,6 +21,12 @@ import static org.tfmstudio.sim.trace.PsaStatus.SUCCESS;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.junit.jupiter.api.Test;
 import org.tfmstudio.sim.services.crypto.CryptoBench.Answer;
 import org.tfmstudio.sim.services.crypto.id.Alg;
@@ -339,6 +345,23 @@ class KeyGroupTest {
 
 	private static boolean contains(byte[] in, byte[] what) {
 		return new String(in, StandardCharsets.ISO_8859_1).contains(new String(what, StandardCharsets.ISO_8859_1));
+	}
+
+	@Test
+	void wrappedRsaKeysAreThoseOfMbedTls35() throws Exception {
+		int pair = generate(attributes(KeyType.RSA_KEY_PAIR, 1024, Usage.EXPORT, 0)).word();
+		byte[] plainPublic = bench.ask(2, 6).key(pair).out(200).ok(0);
+		byte[] plainPair = bench.export(pair, 800).ok(0);
+		AlgorithmIdentifier rsa = new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE);
+		byte[] wrappedPublic = new SubjectPublicKeyInfo(rsa, ASN1Primitive.fromByteArray(plainPublic)).getEncoded();
+		byte[] wrappedPair = new PrivateKeyInfo(rsa, ASN1Primitive.fromByteArray(plainPair)).getEncoded();
+
+		assertArrayEquals(plainPublic, WrappedRsa.unwrapped(KeyType.RSA_PUBLIC_KEY, wrappedPublic));
+		assertArrayEquals(plainPublic, WrappedRsa.unwrapped(KeyType.RSA_PUBLIC_KEY, plainPublic));
+		assertArrayEquals(plainPair, WrappedRsa.unwrapped(KeyType.RSA_KEY_PAIR, wrappedPair));
+		assertArrayEquals(plainPair, WrappedRsa.unwrapped(KeyType.RSA_KEY_PAIR, plainPair));
+		assertArrayEquals(SECRET, WrappedRsa.unwrapped(KeyType.RSA_KEY_PAIR, SECRET));
+		assertEquals(INVALID_ARGUMENT, bench.importKey(attributes(KeyType.RSA_PUBLIC_KEY, 0, 0, 0), wrappedPublic).status());
 	}
 
 	@Test
