@@ -9,7 +9,7 @@ import org.tfmstudio.sim.services.Environment;
 
 /**
  * Where each element lies in the area, behind the four bytes of its mark: TF-M 2.1's packed structure, which depends on the options of the
- * boot loader and the number of non-secure counters (facts D.5). TF-M 2.2 has another one, see docs/fidelity.md.
+ * boot loader and the number of non-secure counters (facts D.5). Real flash of TF-M 2.2.2 has the same.
  */
 final class OtpLayout {
 	/** Word at the start of an area that has been laid out. */
