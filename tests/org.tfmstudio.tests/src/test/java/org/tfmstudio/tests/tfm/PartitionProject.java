@@ -79,6 +79,11 @@ final class PartitionProject {
 		return architecture;
 	}
 
+	/** Release of TF-M, e.g. "2.1.5"; empty when the build does not say. */
+	String release() throws IOException {
+		return TfmBuild.findNonSecure(build).configuration().value("TFM_VERSION").orElse("");
+	}
+
 	/** Writes the project. */
 	void write(Path folder) throws IOException {
 		Path from = descriptions();
