@@ -11,9 +11,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -22,7 +20,6 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
-import org.tfmstudio.sim.core.FlashDevice;
 import org.tfmstudio.sim.device.DeviceSession;
 import org.tfmstudio.sim.device.Devices;
 import org.tfmstudio.sim.device.RunLimits;
@@ -30,7 +27,6 @@ import org.tfmstudio.sim.device.Stop;
 import org.tfmstudio.sim.device.firmware.FirmwareImages;
 import org.tfmstudio.sim.device.firmware.TfmBuild;
 import org.tfmstudio.sim.device.firmware.TfmConfiguration;
-import org.tfmstudio.sim.services.Environment;
 import org.tfmstudio.sim.services.FlashArea;
 import org.tfmstudio.sim.services.otp.FlashOtp;
 import org.tfmstudio.sim.services.otp.NvCounter;
@@ -166,21 +162,25 @@ class FlashCompatibilityTest {
 	}
 
 	/** The storage part of a flash with services in Java on it. */
-	private static final class Parts implements Environment {
+	private static final class Parts extends ServicesDevice {
 		final RamFlash psFlash = new RamFlash(PS_SIZE, 0x1000, 1);
 		final RamFlash itsFlash = new RamFlash(ITS_SIZE, 0x1000, 1);
 		final RamFlash otpFlash = new RamFlash(OTP_SIZE, 0x1000, 1);
 		final TfmConfiguration configuration;
-		final Map<String, String> options = new HashMap<>();
-		FlashOtp otp;
-		StorageAreas areas;
+		final FlashOtp otp;
+		final StorageAreas areas;
 		ProtectedStorage ps;
 
 		Parts(TfmConfiguration configuration) {
+			super(name -> switch (name) {
+				case "TFM_PARTITION_INTERNAL_TRUSTED_STORAGE", "TFM_PARTITION_PROTECTED_STORAGE" -> Optional.of("ON");
+				case "PS_CRYPTO_AEAD_ALG" -> configuration.value(name);
+				default -> Optional.empty();
+			}, "2.1", new byte[0]);
 			this.configuration = configuration;
-			options.put("TFM_PARTITION_INTERNAL_TRUSTED_STORAGE", "ON");
-			options.put("TFM_PARTITION_PROTECTED_STORAGE", "ON");
-			configuration.value("PS_CRYPTO_AEAD_ALG").ifPresent(it -> options.put("PS_CRYPTO_AEAD_ALG", it));
+			flash.put(FlashArea.PROTECTED_STORAGE, psFlash);
+			flash.put(FlashArea.INTERNAL_TRUSTED_STORAGE, itsFlash);
+			flash.put(FlashArea.OTP_NV_COUNTERS, otpFlash);
 			otp = new FlashOtp(this);
 			areas = new StorageAreas(this);
 		}
@@ -210,41 +210,6 @@ class FlashCompatibilityTest {
 
 		StorageView view() {
 			return StorageView.of(this, areas, otp);
-		}
-
-		@Override
-		public Optional<String> option(String name) {
-			return Optional.ofNullable(options.get(name));
-		}
-
-		@Override
-		public String tfm() {
-			return "2.1";
-		}
-
-		@Override
-		public Optional<FlashDevice> flash(FlashArea area) {
-			return switch (area) {
-				case PROTECTED_STORAGE -> Optional.of(psFlash);
-				case INTERNAL_TRUSTED_STORAGE -> Optional.of(itsFlash);
-				case OTP_NV_COUNTERS -> Optional.of(otpFlash);
-				default -> Optional.empty();
-			};
-		}
-
-		@Override
-		public byte[] bootData() {
-			return new byte[0];
-		}
-
-		@Override
-		public long seed() {
-			return 0;
-		}
-
-		@Override
-		public void reset(String why) {
-			throw new AssertionError("nothing asks for a reset here: " + why);
 		}
 	}
 }

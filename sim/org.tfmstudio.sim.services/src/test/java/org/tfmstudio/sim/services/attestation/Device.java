@@ -1,44 +1,31 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.services.attestation;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import org.tfmstudio.sim.boot.data.BootRecord;
 import org.tfmstudio.sim.boot.data.SharedData;
 import org.tfmstudio.sim.boot.data.SharedData.Entry;
 import org.tfmstudio.sim.boot.data.SharedData.Major;
-import org.tfmstudio.sim.core.FlashDevice;
-import org.tfmstudio.sim.services.Environment;
-import org.tfmstudio.sim.services.FlashArea;
-import org.tfmstudio.sim.services.otp.OneTimeMemory;
 import org.tfmstudio.sim.services.otp.OtpElement;
+import org.tfmstudio.sim.services.testing.TestEnvironment;
+import org.tfmstudio.sim.services.testing.TestOneTimeMemory;
 import org.tfmstudio.sim.spm.hosted.HostedPartition;
-import org.tfmstudio.sim.spm.hosted.Request;
-import org.tfmstudio.sim.spm.hosted.ServicePanic;
-import org.tfmstudio.sim.spm.model.ServiceConfig;
+import org.tfmstudio.sim.spm.hosted.MadeRequest;
 
 /** A provisioned device, and clients of one of its partitions. */
-public final class Device implements Environment, OneTimeMemory {
+public final class Device extends TestEnvironment {
 	/** The first client of the non-secure application, as the SPM tells its id. */
 	public static final int NON_SECURE = -0x3C00_0000;
 
-	final Map<String, String> options = new HashMap<>();
-	final Map<OtpElement, byte[]> memory = new EnumMap<>(OtpElement.class);
-	String tfm = "2.1";
-	byte[] bootData;
-	public int resets;
+	final TestOneTimeMemory memory = new TestOneTimeMemory();
 
 	public Device(String... options) {
-		for (int i = 0; i < options.length; i += 2)
-			this.options.put(options[i], options[i + 1]);
+		super(options);
+		mayReset = true;
 		byte[] key = new byte[32];
 		for (int i = 0; i < key.length; i++)
 			key[i] = (byte) (i + 1);
@@ -71,51 +58,6 @@ public final class Device implements Environment, OneTimeMemory {
 		return Arrays.copyOf(text.getBytes(StandardCharsets.US_ASCII), 32);
 	}
 
-	@Override
-	public int size(OtpElement element) {
-		return read(element).length;
-	}
-
-	@Override
-	public byte[] read(OtpElement element) {
-		return memory.getOrDefault(element, new byte[0]);
-	}
-
-	@Override
-	public boolean write(OtpElement element, byte[] bytes) {
-		return false;
-	}
-
-	@Override
-	public Optional<String> option(String name) {
-		return Optional.ofNullable(options.get(name));
-	}
-
-	@Override
-	public String tfm() {
-		return tfm;
-	}
-
-	@Override
-	public Optional<FlashDevice> flash(FlashArea area) {
-		return Optional.empty();
-	}
-
-	@Override
-	public byte[] bootData() {
-		return bootData;
-	}
-
-	@Override
-	public long seed() {
-		return 0;
-	}
-
-	@Override
-	public void reset(String why) {
-		resets++;
-	}
-
 	/** What came back: the status, and the bytes of the first output vector. */
 	public record Answer(int status, byte[] out) {
 		public int number() {
@@ -125,61 +67,8 @@ public final class Device implements Environment, OneTimeMemory {
 
 	/** A psa_call. @param rooms bytes that the output vectors have room for */
 	public static Answer call(HostedPartition partition, int client, int type, List<byte[]> in, int... rooms) {
-		ByteArrayOutputStream out = new ByteArrayOutputStream();
-		int status = partition.call(new Request() {
-			@Override
-			public ServiceConfig service() {
-				return partition.config().services().getFirst();
-			}
-
-			@Override
-			public int type() {
-				return type;
-			}
-
-			@Override
-			public int clientId() {
-				return client;
-			}
-
-			@Override
-			public int inCount() {
-				return in.size();
-			}
-
-			@Override
-			public int outCount() {
-				return rooms.length;
-			}
-
-			@Override
-			public int inSize(int index) {
-				return index < in.size() ? in.get(index).length : 0;
-			}
-
-			@Override
-			public int outSize(int index) {
-				return index < rooms.length ? rooms[index] : 0;
-			}
-
-			@Override
-			public byte[] read(int index, int offset, int length) {
-				return Arrays.copyOfRange(in.get(index), offset, Math.min(in.get(index).length, offset + length));
-			}
-
-			@Override
-			public void write(int index, byte[] bytes) {
-				if (index != 0 || Integer.compareUnsigned(out.size() + bytes.length, outSize(0)) > 0)
-					throw new ServicePanic("too much");
-				out.writeBytes(bytes);
-			}
-
-			@Override
-			public void cost(int cycles) {
-				// no clock here
-			}
-		});
-		return new Answer(status, out.toByteArray());
+		MadeRequest request = new MadeRequest(partition, client, type, in, rooms);
+		return new Answer(request.call(), request.written(0));
 	}
 
 	public static byte[] word(int value) {

@@ -94,8 +94,8 @@ class InitialAttestationTest {
 		}
 		DecodedToken token = TokenDecoder.decode(token(started(device), new byte[64], 4096).out());
 		assertEquals(List.of(), token.findings());
-		TokenKey key = symmetric.equals("ON") ? new TokenKey.Shared(device.iak())
-				: TokenKey.readPublic(HexFormat.of().formatHex(EcSigner.of(device.iak()).publicKey()));
+		TokenKey key = symmetric.equals("ON") ? new TokenKey.Shared(device.memory.iak())
+				: TokenKey.readPublic(HexFormat.of().formatHex(EcSigner.of(device.memory.iak()).publicKey()));
 		TokenVerifier.verify(token, key).forEach(it -> assertTrue(it.result() == Result.PASSED || it.what().equals("key's name"), it::toString));
 		assertEquals(keyId.equals("ON"), token.envelope().orElseThrow().kid().length > 0);
 	}
@@ -228,7 +228,7 @@ class InitialAttestationTest {
 	}
 
 	private static InitialAttestation started(Device device) {
-		InitialAttestation service = new InitialAttestation(device, device);
+		InitialAttestation service = new InitialAttestation(device, device.memory);
 		service.start();
 		return service;
 	}

@@ -8,43 +8,35 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
-import org.tfmstudio.sim.core.FlashDevice;
+import java.util.stream.IntStream;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
-import org.tfmstudio.sim.services.Environment;
-import org.tfmstudio.sim.services.FlashArea;
-import org.tfmstudio.sim.services.otp.OneTimeMemory;
 import org.tfmstudio.sim.services.otp.OtpElement;
 import org.tfmstudio.sim.services.storage.InternalStorage;
-import org.tfmstudio.sim.spm.hosted.Request;
-import org.tfmstudio.sim.spm.hosted.ServicePanic;
-import org.tfmstudio.sim.spm.model.ServiceConfig;
+import org.tfmstudio.sim.services.testing.TestEnvironment;
+import org.tfmstudio.sim.services.testing.TestOneTimeMemory;
+import org.tfmstudio.sim.spm.hosted.MadeRequest;
 import org.tfmstudio.sim.trace.PsaStatus;
 
 /** A device with nothing but the crypto service, and a client of it. */
-final class CryptoBench implements Environment {
+final class CryptoBench extends TestEnvironment {
 	static final int NON_SECURE = -0x3c00_0000;
 	static final int SECURE = 300;
 
 	/** What output vectors hold before a call. */
 	static final byte UNTOUCHED = (byte) 0xEE;
 
-	final Map<String, String> options = new HashMap<>();
-	final Map<OtpElement, byte[]> otp = new TreeMap<>();
+	final TestOneTimeMemory otp = new TestOneTimeMemory();
 	final Files storage = new Files();
 	CryptoPartition service;
 	int client = NON_SECURE;
-	long seed = 1;
 
 	CryptoBench(String... options) {
-		for (int i = 0; i < options.length; i += 2)
-			this.options.put(options[i], options[i + 1]);
+		super(options);
 		otp.put(OtpElement.HUK, HexFormat.of().parseHex("000102030405060708090a0b0c0d0e0f".repeat(2)));
 		otp.put(OtpElement.IAK, HexFormat.of().parseHex("a9b454b26d6f90a4ea31193564cba91fec6f9a002a7dc0504b92a1937134585f"));
 		otp.put(OtpElement.IAK_LEN, word(32));
@@ -55,22 +47,7 @@ final class CryptoBench implements Environment {
 
 	/** Starts the service anew, as after a reset; what is stored stays. */
 	CryptoBench boot() {
-		service = new CryptoPartition(this, storage, new OneTimeMemory() {
-			@Override
-			public int size(OtpElement element) {
-				return read(element).length;
-			}
-
-			@Override
-			public byte[] read(OtpElement element) {
-				return otp.getOrDefault(element, new byte[0]).clone();
-			}
-
-			@Override
-			public boolean write(OtpElement element, byte[] bytes) {
-				return false;
-			}
-		});
+		service = new CryptoPartition(this, storage, otp);
 		service.start();
 		return this;
 	}
@@ -89,36 +66,6 @@ final class CryptoBench implements Environment {
 		StateWriter out = new StateWriter();
 		service.save(out);
 		return out.toByteArray();
-	}
-
-	@Override
-	public Optional<String> option(String name) {
-		return Optional.ofNullable(options.get(name));
-	}
-
-	@Override
-	public String tfm() {
-		return "2.1";
-	}
-
-	@Override
-	public Optional<FlashDevice> flash(FlashArea area) {
-		return Optional.empty();
-	}
-
-	@Override
-	public byte[] bootData() {
-		return new byte[0];
-	}
-
-	@Override
-	public long seed() {
-		return seed;
-	}
-
-	@Override
-	public void reset(String why) {
-		throw new AssertionError(why);
 	}
 
 	/** Internal storage in a map. */
@@ -248,69 +195,9 @@ final class CryptoBench implements Environment {
 	}
 
 	Answer call(int type, List<byte[]> in, int... sizes) {
-		byte[][] written = new byte[4][];
-		Arrays.fill(written, new byte[0]);
-		int status = service.call(new Request() {
-			@Override
-			public ServiceConfig service() {
-				return service.config().services().getFirst();
-			}
-
-			@Override
-			public int type() {
-				return type;
-			}
-
-			@Override
-			public int clientId() {
-				return client;
-			}
-
-			@Override
-			public int inCount() {
-				return in.size();
-			}
-
-			@Override
-			public int outCount() {
-				return sizes.length;
-			}
-
-			@Override
-			public int inSize(int index) {
-				return index < in.size() ? in.get(index).length : 0;
-			}
-
-			@Override
-			public int outSize(int index) {
-				return index < sizes.length ? sizes[index] : 0;
-			}
-
-			@Override
-			public byte[] read(int index, int offset, int length) {
-				return Arrays.copyOfRange(in.get(index), offset, Math.min(in.get(index).length, offset + length));
-			}
-
-			@Override
-			public void write(int index, byte[] bytes) {
-				if (written[index].length + bytes.length > outSize(index))
-					throw new ServicePanic("output vector " + index + " is full");
-				written[index] = bytes.clone();
-			}
-
-			@Override
-			public void leave(int index, int length) {
-				byte[] untouched = new byte[length];
-				Arrays.fill(untouched, UNTOUCHED);
-				write(index, untouched);
-			}
-
-			@Override
-			public void cost(int cycles) {
-				// time does not matter here
-			}
-		});
-		return new Answer(status, written);
+		MadeRequest request = new MadeRequest(service, client, type, in, sizes).over(UNTOUCHED);
+		int status = request.call();
+		return new Answer(status, IntStream.range(0, 4).mapToObj(request::written).toArray(byte[][]::new));
 	}
 
 	static byte[] word(int value) {

@@ -37,9 +37,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.tfmstudio.sim.boot.ImageDependency;
 import org.tfmstudio.sim.boot.ImageTrailer;
 import org.tfmstudio.sim.boot.ImageVersion;
+import org.tfmstudio.sim.core.FlashDevice;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.services.FlashArea;
+import org.tfmstudio.sim.services.storage.flash.PowerCut;
+import org.tfmstudio.sim.services.storage.flash.PowerSupply.Progress;
 import org.tfmstudio.sim.spm.hosted.ServicePanic;
 
 /** The states of a component, each call in each of them, and the limits of the calls. */
@@ -52,8 +55,8 @@ class FirmwareUpdateTest {
 	/** A swapping device whose images are confirmed, so that all states exist; component 1 in the given one. */
 	private static FwuBench in(FwuState wanted) {
 		FwuBench bench = new FwuBench("MCUBOOT_UPGRADE_STRATEGY", "SWAP_USING_SCRATCH");
-		new ImageTrailer(bench.slots.get(FlashArea.PRIMARY_SECURE)).writeImageOk();
-		ImageTrailer running = new ImageTrailer(bench.slots.get(FlashArea.PRIMARY_NON_SECURE));
+		new ImageTrailer(bench.flash.get(FlashArea.PRIMARY_SECURE)).writeImageOk();
+		ImageTrailer running = new ImageTrailer(bench.flash.get(FlashArea.PRIMARY_NON_SECURE));
 		if (wanted == TRIAL || wanted == REJECTED || wanted == UPDATED) {
 			running.writeMagic();
 			running.writeCopyDone();
@@ -184,7 +187,7 @@ class FirmwareUpdateTest {
 		FwuBench bench = in(STAGED);
 		bench.reject(-148);
 		assertEquals(-148, bench.query(NS).getInt(4));
-		assertEquals(ImageTrailer.Magic.UNSET, new ImageTrailer(bench.slots.get(FlashArea.SECONDARY_NON_SECURE)).magic());
+		assertEquals(ImageTrailer.Magic.UNSET, new ImageTrailer(bench.flash.get(FlashArea.SECONDARY_NON_SECURE)).magic());
 		bench.clean(NS);
 		assertEquals(0, bench.query(NS).getInt(4));
 	}
@@ -264,7 +267,7 @@ class FirmwareUpdateTest {
 	void aRebootIsAskedForAndForgetsWhatIsInRam() {
 		FwuBench bench = in(WRITING);
 		assertEquals(SUCCESS, bench.call(1008, List.of()).status());
-		assertEquals(1, bench.resets);
+		assertEquals(1, bench.resets.size());
 		bench.boot();
 		assertEquals(READY, bench.state(NS));
 	}
@@ -272,22 +275,22 @@ class FirmwareUpdateTest {
 	@Test
 	void aCutWhileWritingOrInstallingLeavesReadyOrAWholeRequest() {
 		byte[] image = FwuBench.image(NEW);
-		for (int cut = 0; cut < 5; cut++) {
+		for (int cut = 0; cut < 6; cut++) {
 			FwuBench bench = new FwuBench().boot();
-			bench.operations = cut;
+			bench.power.cutAt(cut + 1, Progress.HALF);
 			try {
 				bench.start(NS);
 				bench.write(NS, 0, image);
 				bench.finish(NS);
 				bench.install();
-			} catch (FwuBench.PowerCut expected) {
+			} catch (PowerCut expected) {
 				// and the device starts again
 			}
 			bench.boot();
 			assertEquals(READY, bench.state(NS));
-			FwuBench.Slot slot = bench.slots.get(FlashArea.SECONDARY_NON_SECURE);
+			FlashDevice slot = bench.flash.get(FlashArea.SECONDARY_NON_SECURE);
 			boolean wanted = new ImageTrailer(slot).magic() == ImageTrailer.Magic.GOOD;
-			assertEquals(cut >= 3, wanted, "cut at operation " + cut);
+			assertEquals(cut >= 4, wanted, "cut at operation " + cut);
 			if (wanted)
 				assertArrayEquals(image, slot.read(0, image.length));
 			assertEquals(SUCCESS, bench.start(NS), "a new update can begin");
@@ -300,7 +303,7 @@ class FirmwareUpdateTest {
 		var xip = assertThrows(IllegalArgumentException.class, () -> new FwuBench("MCUBOOT_UPGRADE_STRATEGY", "DIRECT_XIP").boot());
 		assertTrue(xip.getMessage().contains("MCUBOOT_UPGRADE_STRATEGY DIRECT_XIP"), xip.getMessage());
 		FwuBench bench = new FwuBench();
-		bench.slots.remove(FlashArea.SECONDARY_NON_SECURE);
+		bench.flash.remove(FlashArea.SECONDARY_NON_SECURE);
 		assertTrue(assertThrows(IllegalArgumentException.class, bench::boot).getMessage().contains("SECONDARY_NON_SECURE"));
 	}
 

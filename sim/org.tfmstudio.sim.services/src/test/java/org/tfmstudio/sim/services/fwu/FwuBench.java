@@ -3,100 +3,43 @@ package org.tfmstudio.sim.services.fwu;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.tfmstudio.sim.boot.ImageDependency;
 import org.tfmstudio.sim.boot.ImageHeader;
 import org.tfmstudio.sim.boot.ImageVersion;
-import org.tfmstudio.sim.core.FlashDevice;
-import org.tfmstudio.sim.services.Environment;
 import org.tfmstudio.sim.services.FlashArea;
-import org.tfmstudio.sim.spm.hosted.Request;
-import org.tfmstudio.sim.spm.hosted.ServicePanic;
-import org.tfmstudio.sim.spm.model.ServiceConfig;
+import org.tfmstudio.sim.services.storage.flash.PowerSupply;
+import org.tfmstudio.sim.services.storage.flash.RamFlash;
+import org.tfmstudio.sim.services.testing.TestEnvironment;
+import org.tfmstudio.sim.spm.hosted.MadeRequest;
 
 /** A device with slots for the update service, and its client. */
-final class FwuBench implements Environment {
+final class FwuBench extends TestEnvironment {
 	static final int SLOT = 0x2000;
 	static final ImageVersion SECURE = new ImageVersion(2, 1, 5, 9);
 	static final ImageVersion NON_SECURE = new ImageVersion(1, 0, 0, 0);
-
-	/** The power went while a flash operation was under way. */
-	static final class PowerCut extends RuntimeException {
-		private static final long serialVersionUID = 1L;
-	}
-
-	/** A flash in RAM on the bench's supply. */
-	final class Slot implements FlashDevice {
-		final byte[] bytes = new byte[SLOT];
-
-		Slot() {
-			Arrays.fill(bytes, ERASED);
-		}
-
-		@Override
-		public int size() {
-			return SLOT;
-		}
-
-		@Override
-		public int sectorSize() {
-			return 0x1000;
-		}
-
-		@Override
-		public int programUnit() {
-			return 1;
-		}
-
-		@Override
-		public byte[] read(int offset, int length) {
-			return Arrays.copyOfRange(bytes, offset, offset + length);
-		}
-
-		@Override
-		public void program(int offset, byte[] data) {
-			boolean cut = operations-- <= 0;
-			System.arraycopy(data, 0, bytes, offset, cut ? data.length / 2 : data.length);
-			if (cut)
-				throw new PowerCut();
-		}
-
-		@Override
-		public void erase(int offset, int length) {
-			boolean cut = operations-- <= 0;
-			Arrays.fill(bytes, offset, offset + (cut ? length / 2 : length), ERASED);
-			if (cut)
-				throw new PowerCut();
-		}
-	}
 
 	/** What came back from a call. */
 	record Answer(int status, byte[] out) {
 	}
 
-	final Map<String, String> options = new HashMap<>();
-	final Map<FlashArea, Slot> slots = new EnumMap<>(FlashArea.class);
-	int operations = Integer.MAX_VALUE;
-	int resets;
-	byte[] bootData = versions(Map.of(0, SECURE, 1, NON_SECURE));
+	final PowerSupply power = new PowerSupply();
 	FirmwareUpdate service;
 
 	FwuBench(String... options) {
-		for (int i = 0; i < options.length; i += 2)
-			this.options.put(options[i], options[i + 1]);
+		super(options);
+		mayReset = true;
+		bootData = versions(Map.of(0, SECURE, 1, NON_SECURE));
 		for (FlashArea area : FlashArea.values())
 			if (area.name().startsWith("PRIMARY") || area.name().startsWith("SECONDARY"))
-				slots.put(area, new Slot());
+				flash.put(area, power.feed(new RamFlash(SLOT, 0x1000, 1)));
 	}
 
 	/** Starts the service, as after a reset. */
 	FwuBench boot() {
-		operations = Integer.MAX_VALUE;
+		power.restore();
 		if (service == null)
 			service = new FirmwareUpdate(this);
 		service.start();
@@ -131,66 +74,12 @@ final class FwuBench implements Environment {
 	}
 
 	Answer call(int type, List<byte[]> in, int... out) {
-		byte[][] written = {{}, {}, {}, {}};
-		int status = service.call(new Request() {
-			@Override
-			public ServiceConfig service() {
-				return service.config().services().getFirst();
-			}
-
-			@Override
-			public int type() {
-				return type;
-			}
-
-			@Override
-			public int clientId() {
-				return -1;
-			}
-
-			@Override
-			public int inCount() {
-				return in.size();
-			}
-
-			@Override
-			public int outCount() {
-				return out.length;
-			}
-
-			@Override
-			public int inSize(int index) {
-				return index < in.size() ? in.get(index).length : 0;
-			}
-
-			@Override
-			public int outSize(int index) {
-				return index < out.length ? out[index] : 0;
-			}
-
-			@Override
-			public byte[] read(int index, int offset, int length) {
-				byte[] from = index < in.size() ? in.get(index) : new byte[0];
-				return Arrays.copyOfRange(from, Math.min(offset, from.length), Math.min(from.length, offset + length));
-			}
-
-			@Override
-			public void write(int index, byte[] bytes) {
-				if (bytes.length > outSize(index))
-					throw new ServicePanic("too much");
-				written[index] = bytes;
-			}
-
-			@Override
-			public void cost(int cycles) {
-				// time does not matter here
-			}
-		});
-		return new Answer(status, written[0]);
+		MadeRequest request = new MadeRequest(service, -1, type, in, out);
+		return new Answer(request.call(), request.written(0));
 	}
 
 	int call(int type, int component, byte[]... more) {
-		List<byte[]> in = new java.util.ArrayList<>(List.of(more));
+		List<byte[]> in = new ArrayList<>(List.of(more));
 		in.addFirst(new byte[] {(byte) component});
 		return call(type, in).status();
 	}
@@ -236,35 +125,5 @@ final class FwuBench implements Environment {
 
 	int accept() {
 		return call(1009, List.of()).status();
-	}
-
-	@Override
-	public Optional<String> option(String name) {
-		return Optional.ofNullable(options.get(name));
-	}
-
-	@Override
-	public String tfm() {
-		return "2.1";
-	}
-
-	@Override
-	public Optional<FlashDevice> flash(FlashArea area) {
-		return Optional.ofNullable(slots.get(area));
-	}
-
-	@Override
-	public byte[] bootData() {
-		return bootData;
-	}
-
-	@Override
-	public long seed() {
-		return 1;
-	}
-
-	@Override
-	public void reset(String why) {
-		resets++;
 	}
 }

@@ -84,7 +84,7 @@ class PlatformServiceTest {
 	@Test
 	void aResetIsAskedOfTheDevice() {
 		assertEquals(OK, call(service, NON_SECURE, RESET, List.of()).status());
-		assertEquals(1, device.resets);
+		assertEquals(1, device.resets.size());
 	}
 
 	@Test
