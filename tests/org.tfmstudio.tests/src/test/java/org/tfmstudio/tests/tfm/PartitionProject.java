@@ -79,8 +79,12 @@ final class PartitionProject {
 		return architecture;
 	}
 
-	/** Release of TF-M, e.g. "2.1.5"; empty when the build does not say. */
+	/** Release of TF-M, e.g. "2.1.5"; empty when the build does not say. A pre-release of 2.3, which calls itself 2.2.2, is known by its log. */
 	String release() throws IOException {
+		Path log = Path.of(cache.getOrDefault("CONFIG_TFM_TEST_DIR", "/none"), "..", "framework", "test_log.h");
+		if (Files.isRegularFile(log) && Files.readString(log).contains("tfm_log_unpriv")) {
+			return "2.3";
+		}
 		return TfmBuild.findNonSecure(build).configuration().value("TFM_VERSION").orElse("");
 	}
 
