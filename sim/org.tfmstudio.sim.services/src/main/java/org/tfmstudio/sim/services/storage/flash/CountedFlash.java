@@ -7,7 +7,7 @@ import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.core.Stateful;
 
 /** Counts what is done to a flash part. Counts are kept in snapshots: at a moment in the past they are what they were then. */
-public final class CountedFlash implements FlashDevice, Stateful {
+public final class CountedFlash extends FlashView implements Stateful {
 	/** What was done so far. An erase of several sectors counts as many. */
 	public record Counts(long reads, long bytesRead, long programs, long bytesProgrammed, long erases) {
 		public static final Counts NONE = new Counts(0, 0, 0, 0, 0);
@@ -24,7 +24,6 @@ public final class CountedFlash implements FlashDevice, Stateful {
 		}
 	}
 
-	private final FlashDevice device;
 	private long reads;
 	private long bytesRead;
 	private long programs;
@@ -32,26 +31,11 @@ public final class CountedFlash implements FlashDevice, Stateful {
 	private long erases;
 
 	public CountedFlash(FlashDevice device) {
-		this.device = device;
+		super(device);
 	}
 
 	public Counts counts() {
 		return new Counts(reads, bytesRead, programs, bytesProgrammed, erases);
-	}
-
-	@Override
-	public int size() {
-		return device.size();
-	}
-
-	@Override
-	public int sectorSize() {
-		return device.sectorSize();
-	}
-
-	@Override
-	public int programUnit() {
-		return device.programUnit();
 	}
 
 	@Override

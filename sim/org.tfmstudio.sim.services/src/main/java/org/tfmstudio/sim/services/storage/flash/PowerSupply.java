@@ -76,26 +76,9 @@ public final class PowerSupply implements Stateful {
 		return new Fed(device);
 	}
 
-	private final class Fed implements FlashDevice {
-		private final FlashDevice device;
-
+	private final class Fed extends FlashView {
 		Fed(FlashDevice device) {
-			this.device = device;
-		}
-
-		@Override
-		public int size() {
-			return device.size();
-		}
-
-		@Override
-		public int sectorSize() {
-			return device.sectorSize();
-		}
-
-		@Override
-		public int programUnit() {
-			return device.programUnit();
+			super(device);
 		}
 
 		@Override

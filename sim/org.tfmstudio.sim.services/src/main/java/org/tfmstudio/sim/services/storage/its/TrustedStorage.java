@@ -7,6 +7,7 @@ import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.core.Stateful;
 import org.tfmstudio.sim.services.storage.InternalStorage;
+import org.tfmstudio.sim.services.storage.ObjectStore;
 import org.tfmstudio.sim.services.storage.fs.FileId;
 import org.tfmstudio.sim.services.storage.fs.FlashFileSystem;
 import org.tfmstudio.sim.services.storage.fs.FsException;
@@ -16,7 +17,7 @@ import org.tfmstudio.sim.trace.PsaStatus;
  * Objects of internal trusted storage, one file each. Data go between client and file system by way of a buffer of ITS_BUF_SIZE bytes: an
  * object that is larger is written in several changes of the flash, and a loss of power between them leaves its beginning, as in TF-M.
  */
-public final class TrustedStorage implements InternalStorage, Stateful {
+public final class TrustedStorage implements InternalStorage, ObjectStore, Stateful {
 	/** PID of protected storage, whose objects lie in a flash area of their own. */
 	public static final int PROTECTED_STORAGE = 256;
 	private static final int ALL_FLAGS = WRITE_ONCE | NO_CONFIDENTIALITY | NO_REPLAY_PROTECTION;
@@ -95,6 +96,7 @@ public final class TrustedStorage implements InternalStorage, Stateful {
 	 *
 	 * @param size of the data, unsigned
 	 */
+	@Override
 	public int set(int owner, long uid, int size, Source data, int flags) {
 		try {
 			FileId id = id(owner, uid);
@@ -140,6 +142,7 @@ public final class TrustedStorage implements InternalStorage, Stateful {
 	}
 
 	/** As the service is called. */
+	@Override
 	public int get(int owner, long uid, int offset, int length, Sink to) {
 		try {
 			FileId id = id(owner, uid);

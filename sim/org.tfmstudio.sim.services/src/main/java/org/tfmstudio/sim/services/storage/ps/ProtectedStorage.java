@@ -12,12 +12,13 @@ import org.tfmstudio.sim.services.Environment;
 import org.tfmstudio.sim.services.otp.NvCounters;
 import org.tfmstudio.sim.services.otp.OneTimeMemory;
 import org.tfmstudio.sim.services.storage.InternalStorage;
+import org.tfmstudio.sim.services.storage.ObjectStore;
 import org.tfmstudio.sim.services.storage.fs.FsException;
 import org.tfmstudio.sim.services.storage.its.TrustedStorage;
 import org.tfmstudio.sim.trace.PsaStatus;
 
 /** Objects of protected storage. A change writes the object to a new file, then the table, and then removes what was before. */
-public final class ProtectedStorage implements Stateful {
+public final class ProtectedStorage implements ObjectStore, Stateful {
 	/** The partition's, TFM_SP_PS. */
 	public static final int PID = TrustedStorage.PROTECTED_STORAGE;
 	private static final int WRITE_ONCE = InternalStorage.WRITE_ONCE;
@@ -121,6 +122,15 @@ public final class ProtectedStorage implements Stateful {
 		}
 	}
 
+	@Override
+	public int get(int owner, long uid, int offset, int length, TrustedStorage.Sink to) {
+		InternalStorage.Data data = get(owner, uid, offset, length);
+		if (data.ok())
+			to.write(data.bytes());
+		return data.status();
+	}
+
+	@Override
 	public InternalStorage.Info getInfo(int owner, long uid) {
 		try {
 			ObjectFiles.Content content = read(find(owner, uid));
@@ -135,6 +145,7 @@ public final class ProtectedStorage implements Stateful {
 	}
 
 	/** As the service is called; the size is unsigned. */
+	@Override
 	public int set(int owner, long uid, int size, TrustedStorage.Source data, int flags) {
 		try {
 			check(uid);
@@ -185,6 +196,7 @@ public final class ProtectedStorage implements Stateful {
 		}
 	}
 
+	@Override
 	public int remove(int owner, long uid) {
 		try {
 			int row = find(owner, uid);
