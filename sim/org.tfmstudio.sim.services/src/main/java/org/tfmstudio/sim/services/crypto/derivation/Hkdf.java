@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.services.crypto.derivation;
 
-import static org.tfmstudio.sim.trace.PsaStatus.BAD_STATE;
 import static org.tfmstudio.sim.trace.PsaStatus.INVALID_ARGUMENT;
 
-import java.util.Arrays;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.services.crypto.Memory;
@@ -13,12 +11,10 @@ import org.tfmstudio.sim.services.crypto.id.PsaException;
 import org.tfmstudio.sim.services.crypto.operations.Hmac;
 
 /** HKDF (RFC 5869), or one of its two halves. */
-final class Hkdf implements Kdf {
+final class Hkdf extends BlockKdf {
 	private enum State {
 		EMPTY, SALTED, KEYED, OUTPUT
 	}
-
-	private static final byte[] NOTHING = new byte[0];
 
 	private final boolean extractOnly;
 	private final boolean expandOnly;
@@ -27,9 +23,6 @@ final class Hkdf implements Kdf {
 	private byte[] salt = NOTHING;
 	private byte[] info;
 	private byte[] key = NOTHING;
-	private byte[] block = NOTHING;
-	private int number;
-	private int used;
 
 	Hkdf(int alg) {
 		extractOnly = Alg.isHkdfExtract(alg);
@@ -47,60 +40,40 @@ final class Hkdf implements Kdf {
 		}
 	}
 
-	@Override
-	public void input(int step, long value) {
-		throw new PsaException(INVALID_ARGUMENT);
-	}
-
 	private void salt(byte[] data) {
 		if (expandOnly)
 			throw new PsaException(INVALID_ARGUMENT);
-		if (state != State.EMPTY)
-			throw new PsaException(BAD_STATE);
+		expect(state == State.EMPTY);
 		salt = data.clone();
 		state = State.SALTED;
 	}
 
 	private void secret(byte[] data) {
-		if (state != State.SALTED && (state != State.EMPTY || extractOnly))
-			throw new PsaException(BAD_STATE);
+		expect(state == State.SALTED || state == State.EMPTY && !extractOnly);
 		if (expandOnly && data.length != Alg.hashLength(hash))
 			throw new PsaException(INVALID_ARGUMENT);
 		key = expandOnly ? data.clone() : Hmac.of(hash, salt, data);
-		block = extractOnly ? key.clone() : new byte[Alg.hashLength(hash)];
-		used = extractOnly ? 0 : block.length;
+		block(extractOnly ? key.clone() : new byte[Alg.hashLength(hash)], extractOnly);
 		state = State.KEYED;
 	}
 
 	private void info(byte[] data) {
 		if (extractOnly)
 			throw new PsaException(INVALID_ARGUMENT);
-		if (expandOnly && state == State.EMPTY || state == State.OUTPUT || info != null)
-			throw new PsaException(BAD_STATE);
+		expect(!(expandOnly && state == State.EMPTY) && state != State.OUTPUT && info == null);
 		info = data.clone();
 	}
 
 	@Override
-	public void read(byte[] to) {
-		if (state.compareTo(State.KEYED) < 0 || info == null && !extractOnly)
-			throw new PsaException(BAD_STATE);
+	void output() {
+		expect(state.compareTo(State.KEYED) >= 0 && (info != null || extractOnly));
 		state = State.OUTPUT;
-		for (int at = 0; at < to.length;) {
-			if (used == block.length)
-				next();
-			int part = Math.min(to.length - at, block.length - used);
-			System.arraycopy(block, used, to, at, part);
-			used += part;
-			at += part;
-		}
 	}
 
 	// The capacity ends before the block's number would.
-	private void next() {
-		byte[] last = block;
-		block = Hmac.of(hash, key, number == 0 ? NOTHING : last, info, new byte[] {(byte) ++number});
-		Arrays.fill(last, (byte) 0);
-		used = 0;
+	@Override
+	byte[] next(byte[] last, int index) {
+		return Hmac.of(hash, key, index == 1 ? NOTHING : last, info, new byte[] {(byte) index});
 	}
 
 	@Override
@@ -110,8 +83,8 @@ final class Hkdf implements Kdf {
 
 	@Override
 	public void save(StateWriter out) {
-		out.int32(state.ordinal()).bytes(salt).bool(info != null).bytes(info == null ? NOTHING : info).bytes(key).bytes(block).int32(number)
-				.int32(used);
+		out.int32(state.ordinal()).bytes(salt).bool(info != null).bytes(info == null ? NOTHING : info).bytes(key);
+		saveOutput(out);
 	}
 
 	@Override
@@ -122,17 +95,12 @@ final class Hkdf implements Kdf {
 		byte[] savedInfo = in.bytes();
 		info = hasInfo ? savedInfo : null;
 		key = in.bytes();
-		block = in.bytes();
-		number = in.int32();
-		used = in.int32();
+		restoreOutput(in);
 	}
 
 	@Override
 	public void wipe() {
-		Arrays.fill(salt, (byte) 0);
-		Arrays.fill(key, (byte) 0);
-		Arrays.fill(block, (byte) 0);
-		if (info != null)
-			Arrays.fill(info, (byte) 0);
+		zero(salt, key, info == null ? NOTHING : info);
+		wipeOutput();
 	}
 }

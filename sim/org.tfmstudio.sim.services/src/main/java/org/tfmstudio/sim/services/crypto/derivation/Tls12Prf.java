@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.services.crypto.derivation;
 
-import static org.tfmstudio.sim.trace.PsaStatus.BAD_STATE;
 import static org.tfmstudio.sim.trace.PsaStatus.CORRUPTION_DETECTED;
 import static org.tfmstudio.sim.trace.PsaStatus.INVALID_ARGUMENT;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.services.crypto.Memory;
@@ -15,12 +13,11 @@ import org.tfmstudio.sim.services.crypto.id.PsaException;
 import org.tfmstudio.sim.services.crypto.operations.Hmac;
 
 /** The pseudorandom function of TLS 1.2 (RFC 5246, 5), by itself or with a premaster secret from a pre-shared key (RFC 4279, 2 to 4). */
-final class Tls12Prf implements Kdf {
+final class Tls12Prf extends BlockKdf {
 	private enum State {
 		EMPTY, SEEDED, OTHER, KEYED, LABELLED, OUTPUT
 	}
 
-	private static final byte[] NOTHING = new byte[0];
 	/** Longest pre-shared key, PSA_TLS12_PSK_TO_MS_PSK_MAX_SIZE. */
 	private static final int LONGEST_PSK = 128;
 	/** Mbed TLS counts blocks in a byte. */
@@ -34,9 +31,6 @@ final class Tls12Prf implements Kdf {
 	private byte[] secret = NOTHING;
 	private byte[] label = NOTHING;
 	private byte[] a = NOTHING;
-	private byte[] block = NOTHING;
-	private int number;
-	private int used;
 
 	Tls12Prf(int alg) {
 		fromPsk = Alg.isTls12PskToMs(alg);
@@ -68,17 +62,12 @@ final class Tls12Prf implements Kdf {
 		}
 	}
 
-	private static void expect(boolean turn) {
-		if (!turn)
-			throw new PsaException(BAD_STATE);
-	}
-
 	private void secret(byte[] data) {
 		if (fromPsk && data.length > LONGEST_PSK)
 			throw new PsaException(INVALID_ARGUMENT);
 		expect(state == State.SEEDED || state == State.OTHER);
 		secret = fromPsk ? premaster(data) : data.clone();
-		Arrays.fill(other, (byte) 0);
+		zero(other);
 		state = State.KEYED;
 	}
 
@@ -90,34 +79,19 @@ final class Tls12Prf implements Kdf {
 	}
 
 	@Override
-	public void input(int step, long value) {
-		throw new PsaException(INVALID_ARGUMENT);
+	void output() {
+		expect(state == State.LABELLED || state == State.OUTPUT);
+		state = State.OUTPUT;
 	}
 
 	@Override
-	public void read(byte[] to) {
-		expect(state == State.LABELLED || state == State.OUTPUT);
-		state = State.OUTPUT;
-		for (int at = 0; at < to.length;) {
-			if (used == block.length)
-				next();
-			int part = Math.min(to.length - at, block.length - used);
-			System.arraycopy(block, used, to, at, part);
-			used += part;
-			at += part;
-		}
-	}
-
-	private void next() {
-		if (number == BLOCKS)
+	byte[] next(byte[] last, int index) {
+		if (index > BLOCKS)
 			throw new PsaException(CORRUPTION_DETECTED);
 		byte[] lastA = a;
-		byte[] lastBlock = block;
-		a = number++ == 0 ? Hmac.of(hash, secret, label, seed) : Hmac.of(hash, secret, lastA);
-		block = Hmac.of(hash, secret, a, label, seed);
-		Arrays.fill(lastA, (byte) 0);
-		Arrays.fill(lastBlock, (byte) 0);
-		used = 0;
+		a = index == 1 ? Hmac.of(hash, secret, label, seed) : Hmac.of(hash, secret, lastA);
+		zero(lastA);
+		return Hmac.of(hash, secret, a, label, seed);
 	}
 
 	@Override
@@ -127,7 +101,8 @@ final class Tls12Prf implements Kdf {
 
 	@Override
 	public void save(StateWriter out) {
-		out.int32(state.ordinal()).bytes(seed).bytes(other).bytes(secret).bytes(label).bytes(a).bytes(block).int32(number).int32(used);
+		out.int32(state.ordinal()).bytes(seed).bytes(other).bytes(secret).bytes(label).bytes(a);
+		saveOutput(out);
 	}
 
 	@Override
@@ -138,14 +113,12 @@ final class Tls12Prf implements Kdf {
 		secret = in.bytes();
 		label = in.bytes();
 		a = in.bytes();
-		block = in.bytes();
-		number = in.int32();
-		used = in.int32();
+		restoreOutput(in);
 	}
 
 	@Override
 	public void wipe() {
-		for (byte[] it : new byte[][] {seed, other, secret, label, a, block})
-			Arrays.fill(it, (byte) 0);
+		zero(seed, other, secret, label, a);
+		wipeOutput();
 	}
 }
