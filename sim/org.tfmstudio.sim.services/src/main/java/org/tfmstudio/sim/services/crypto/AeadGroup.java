@@ -5,23 +5,15 @@ import static org.tfmstudio.sim.trace.PsaStatus.INVALID_ARGUMENT;
 import static org.tfmstudio.sim.trace.PsaStatus.NOT_SUPPORTED;
 
 import java.util.Arrays;
-import java.util.function.Consumer;
-import java.util.function.Function;
 import org.tfmstudio.sim.services.crypto.id.PsaException;
-import org.tfmstudio.sim.services.crypto.id.Usage;
 import org.tfmstudio.sim.services.crypto.keys.Key;
-import org.tfmstudio.sim.services.crypto.operations.MultiPart;
 import org.tfmstudio.sim.services.crypto.operations.OperationTable.Entry;
 import org.tfmstudio.sim.services.crypto.operations.OperationTable.Kind;
 import org.tfmstudio.sim.services.crypto.primitives.Aead;
 import org.tfmstudio.sim.services.crypto.primitives.AeadOperation;
 
 /** Group 6: authenticated encryption with additional data. */
-final class AeadGroup extends MultiPartGroup {
-	private static final int ENCRYPT = 0;
-	private static final int DECRYPT = 1;
-	private static final int ENCRYPT_SETUP = 2;
-	private static final int DECRYPT_SETUP = 3;
+final class AeadGroup extends KeyedGroup<AeadOperation> {
 	private static final int GENERATE_NONCE = 4;
 	private static final int SET_NONCE = 5;
 	private static final int SET_LENGTHS = 6;
@@ -32,49 +24,33 @@ final class AeadGroup extends MultiPartGroup {
 	private static final int ABORT = 11;
 
 	AeadGroup(Service service) {
-		super(service, Kind.AEAD);
+		super(service, Kind.AEAD, AeadOperation.class, AeadOperation::new);
 	}
 
 	@Override
-	Role role(int number) {
+	Role laterRole(int number) {
 		return switch (number) {
-			case ENCRYPT, DECRYPT -> Role.SINGLE;
-			case ENCRYPT_SETUP, DECRYPT_SETUP -> Role.SETUP;
 			case FINISH, VERIFY -> Role.END;
 			case ABORT -> Role.ABORT;
 			default -> Role.STEP;
 		};
 	}
 
-	private Key key(Call call, boolean encrypt) {
-		Aead.checkAlgorithm(call.descriptor().alg());
-		return service().key(call.key(), encrypt ? Usage.ENCRYPT : Usage.DECRYPT, call.descriptor().alg());
+	@Override
+	void check(int alg) {
+		Aead.checkAlgorithm(alg);
 	}
 
 	@Override
-	void single(Call call, int number) {
-		if (service().options().onlyMultipart())
-			throw new PsaException(NOT_SUPPORTED);
-		call.none(0);
-		boolean encrypt = number == ENCRYPT;
-		Key key = key(call, encrypt);
+	byte[] single(Call call, boolean encrypt, Key key) {
 		Descriptor about = call.descriptor();
 		// TF-M's service takes the length as it comes; what is behind the nonce in its memory is no business of a client.
 		if (Integer.compareUnsigned(about.nonceLength(), Descriptor.NONCE_SIZE) > 0)
 			throw new PsaException(INVALID_ARGUMENT);
 		byte[] nonce = Arrays.copyOf(about.nonce(), about.nonceLength());
-		call.put(0, encrypt
+		return encrypt
 				? Aead.encrypt(service().options(), key.type(), key.bits(), key.material(), about.alg(), nonce, call.in(2), call.in(1), call.size(0))
-				: Aead.decrypt(service().options(), key.type(), key.bits(), key.material(), about.alg(), nonce, call.in(2), call.in(1), call.size(0)));
-	}
-
-	@Override
-	MultiPart setup(Call call, int number) {
-		boolean encrypt = number == ENCRYPT_SETUP;
-		Key key = key(call, encrypt);
-		AeadOperation operation = new AeadOperation();
-		operation.setup(service().options(), encrypt, key.type(), key.bits(), key.material(), call.descriptor().alg());
-		return new Part.Aead(operation);
+				: Aead.decrypt(service().options(), key.type(), key.bits(), key.material(), about.alg(), nonce, call.in(2), call.in(1), call.size(0));
 	}
 
 	@Override
@@ -96,22 +72,5 @@ final class AeadGroup extends MultiPartGroup {
 			}
 			default -> throw new PsaException(NOT_SUPPORTED);
 		}
-	}
-
-	private static void give(Call call, int index, Entry entry, Function<AeadOperation, byte[]> work) {
-		call.none(index);
-		call.put(index, work(entry, work));
-	}
-
-	private static void run(Entry entry, Consumer<AeadOperation> work) {
-		work(entry, it -> {
-			work.accept(it);
-			return null;
-		});
-	}
-
-	private static <T> T work(Entry entry, Function<AeadOperation, T> work) {
-		AeadOperation operation = entry.operation(Part.Aead.class).operation();
-		return Part.work(entry, () -> work.apply(operation), operation::active);
 	}
 }

@@ -21,6 +21,8 @@ import org.tfmstudio.sim.services.crypto.operations.HashOperation;
 import org.tfmstudio.sim.services.crypto.operations.MacOperation;
 import org.tfmstudio.sim.services.crypto.operations.MultiPart;
 import org.tfmstudio.sim.services.crypto.operations.OperationTable;
+import org.tfmstudio.sim.services.crypto.primitives.AeadOperation;
+import org.tfmstudio.sim.services.crypto.primitives.CipherOperation;
 import org.tfmstudio.sim.services.otp.OneTimeMemory;
 import org.tfmstudio.sim.services.storage.InternalStorage;
 import org.tfmstudio.sim.spm.hosted.HostedPartition;
@@ -86,8 +88,8 @@ public final class CryptoPartition implements HostedPartition {
 		return switch (kind) {
 			case HASH -> HashOperation.restored(in);
 			case MAC -> MacOperation.restored(in);
-			case CIPHER -> Part.Cipher.restored(in);
-			case AEAD -> Part.Aead.restored(in);
+			case CIPHER -> Part.restored(new CipherOperation(), in);
+			case AEAD -> Part.restored(new AeadOperation(), in);
 			case DERIVATION -> Derivation.restored(options, in);
 		};
 	}

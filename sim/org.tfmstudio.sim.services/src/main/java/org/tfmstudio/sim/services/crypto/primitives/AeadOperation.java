@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
-import org.tfmstudio.sim.core.Stateful;
 import org.tfmstudio.sim.services.crypto.id.Alg;
 import org.tfmstudio.sim.services.crypto.id.PsaException;
 import org.tfmstudio.sim.trace.PsaStatus;
@@ -14,7 +13,7 @@ import org.tfmstudio.sim.trace.PsaStatus;
  * An AEAD operation, psa_aead_operation_t: at rest until set up, at rest again after its end, after {@link #abort} and after every error. At rest
  * everything but setting up is BAD_STATE. Calls in one piece are in {@link Aead}.
  */
-public final class AeadOperation implements Stateful {
+public final class AeadOperation implements KeyedOperation {
 	/** Null at rest. */
 	private AeadState state;
 	private int base;
@@ -29,6 +28,7 @@ public final class AeadOperation implements Stateful {
 	private int bodyLeft;
 
 	/** @throws PsaException INVALID_ARGUMENT for what is no AEAD or a bad tag length, BAD_STATE, NOT_SUPPORTED */
+	@Override
 	public void setup(Switches switches, boolean encrypts, int type, int bits, byte[] key, int alg) {
 		orAbort(() -> {
 			Aead.checkAlgorithm(alg);
@@ -158,6 +158,7 @@ public final class AeadOperation implements Stateful {
 	}
 
 	/** Goes to rest and wipes. */
+	@Override
 	public void abort() {
 		if (state != null)
 			state.wipe();
@@ -173,6 +174,7 @@ public final class AeadOperation implements Stateful {
 		bodyLeft = 0;
 	}
 
+	@Override
 	public boolean active() {
 		return state != null;
 	}

@@ -5,7 +5,6 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
-import org.tfmstudio.sim.core.Stateful;
 import org.tfmstudio.sim.services.crypto.id.Alg;
 import org.tfmstudio.sim.services.crypto.id.PsaException;
 import org.tfmstudio.sim.trace.PsaStatus;
@@ -14,7 +13,7 @@ import org.tfmstudio.sim.trace.PsaStatus;
  * A cipher operation, psa_cipher_operation_t: at rest until set up, at rest again after its end, after {@link #abort} and after every error but of
  * {@link #abort}. At rest everything but setting up is BAD_STATE.
  */
-public final class CipherOperation implements Stateful {
+public final class CipherOperation implements KeyedOperation {
 	/** Null at rest. */
 	private CipherState state;
 	private int ivLength;
@@ -60,6 +59,7 @@ public final class CipherOperation implements Stateful {
 	}
 
 	/** @throws PsaException BAD_STATE, INVALID_ARGUMENT for what is no cipher, NOT_SUPPORTED */
+	@Override
 	public void setup(Switches switches, boolean encrypt, int type, int bits, byte[] key, int alg) {
 		orAbort(() -> {
 			require(state == null);
@@ -124,6 +124,7 @@ public final class CipherOperation implements Stateful {
 	}
 
 	/** Goes to rest and wipes. */
+	@Override
 	public void abort() {
 		if (state != null)
 			state.wipe();
@@ -131,6 +132,7 @@ public final class CipherOperation implements Stateful {
 		needsIv = false;
 	}
 
+	@Override
 	public boolean active() {
 		return state != null;
 	}
