@@ -56,17 +56,17 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 		Composite area = new Composite(parent, SWT.NONE);
 		GridLayoutFactory.swtDefaults().applyTo(area);
 		Group what = group(area, "Device", 3);
-		hosted = choice(what, "Device of a pro&ject: its partitions and application are built, then run in the simulator");
+		hosted = option(what, SWT.RADIO, "Device of a pro&ject: its partitions and application are built, then run in the simulator");
 		project = field(what, "&Project:", "name of an open project");
 		ofProject.addAll(List.of(project, browse(what, this::browseProject)));
 		device = field(what, "Device &file:", "may stay empty when the project has only one *.device file");
 		ofProject.addAll(List.of(device, browse(what, this::browseDevice)));
-		firmware = choice(what, "TF-&M build: its images boot unchanged, MCUboot first; no project is needed");
+		firmware = option(what, SWT.RADIO, "TF-&M build: its images boot unchanged, MCUboot first; no project is needed");
 		build = field(what, "&Build folder:", "build or install folder of TF-M, of its tests, or of an application");
 		ofBuild.addAll(List.of(build, browse(what, this::browseBuild)));
 		board = boards(what);
 		ofBuild.add(board);
-		inJava = option(what, "TF-M in Java (&hosted mode): only the non-secure image runs as it was built");
+		inJava = option(what, SWT.CHECK, "TF-M in Java (&hosted mode): only the non-secure image runs as it was built");
 		ofBuild.add(inJava);
 		Group end = group(area, "End of the run", 2);
 		until = field(end, "Until &text:", "ends the run well once a UART has printed this text");
@@ -100,19 +100,9 @@ public final class DeviceMainTab extends AbstractLaunchConfigurationTab {
 		return button;
 	}
 
-	private Button choice(Composite parent, String name) {
-		Button button = new Button(parent, SWT.RADIO);
-		button.setText(name);
-		GridDataFactory.fillDefaults().span(3, 1).applyTo(button);
-		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
-			choose(firmware.getSelection());
-			updateLaunchConfigurationDialog();
-		}));
-		return button;
-	}
-
-	private Button option(Composite parent, String name) {
-		Button button = new Button(parent, SWT.CHECK);
+	/** A button, radio or check, that other fields depend on. */
+	private Button option(Composite parent, int style, String name) {
+		Button button = new Button(parent, style);
 		button.setText(name);
 		GridDataFactory.fillDefaults().span(3, 1).applyTo(button);
 		button.addSelectionListener(SelectionListener.widgetSelectedAdapter(event -> {
