@@ -6,10 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.util.List;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -17,9 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.tfmstudio.sim.services.RotServices;
 import org.tfmstudio.sim.spm.hosted.HostedPartition;
-import org.tfmstudio.sim.spm.hosted.Request;
+import org.tfmstudio.sim.spm.hosted.MadeRequest;
 import org.tfmstudio.sim.spm.hosted.ServicePanic;
-import org.tfmstudio.sim.spm.model.ServiceConfig;
 import org.tfmstudio.sim.trace.PsaStatus;
 
 /** Both services as clients call them. */
@@ -28,72 +26,8 @@ class StoragePartitionsTest {
 	private HostedPartition its;
 	private HostedPartition ps;
 
-	/** A call with its vectors. */
-	private static final class Call implements Request {
-		private final int type;
-		private final int outSize;
-		private final byte[][] in;
-		private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-		private long cost;
-
-		Call(int type, int outSize, byte[]... in) {
-			this.type = type;
-			this.outSize = outSize;
-			this.in = in;
-		}
-
-		@Override
-		public ServiceConfig service() {
-			throw new AssertionError("each partition has one");
-		}
-
-		@Override
-		public int type() {
-			return type;
-		}
-
-		@Override
-		public int clientId() {
-			return -7;
-		}
-
-		@Override
-		public int inCount() {
-			return in.length;
-		}
-
-		@Override
-		public int outCount() {
-			return outSize == 0 ? 0 : 1;
-		}
-
-		@Override
-		public int inSize(int index) {
-			return index < in.length ? in[index].length : 0;
-		}
-
-		@Override
-		public int outSize(int index) {
-			return index == 0 ? outSize : 0;
-		}
-
-		@Override
-		public byte[] read(int index, int offset, int length) {
-			return index < in.length ? Arrays.copyOfRange(in[index], Math.min(offset, in[index].length), Math.min(offset + length, in[index].length))
-					: new byte[0];
-		}
-
-		@Override
-		public void write(int index, byte[] bytes) {
-			if (out.size() + bytes.length > outSize)
-				throw new ServicePanic("does not fit");
-			out.writeBytes(bytes);
-		}
-
-		@Override
-		public void cost(int cycles) {
-			cost += cycles;
-		}
+	private static MadeRequest made(HostedPartition service, int type, int outSize, byte[]... in) {
+		return new MadeRequest(service, -7, type, List.of(in), outSize == 0 ? new int[0] : new int[] { outSize });
 	}
 
 	private static byte[] uid(long uid) {
@@ -124,18 +58,18 @@ class StoragePartitionsTest {
 	@ValueSource(strings = { "its", "ps" })
 	void objectsAreSetReadDescribedAndRemoved(String name) {
 		HostedPartition service = of(name);
-		var set = new Call(1001, 0, uid(5), "hello".getBytes(), word(InternalStorage.NO_CONFIDENTIALITY));
-		assertEquals(PsaStatus.SUCCESS, service.call(set));
-		assertTrue(set.cost > 1000, "flash takes time");
-		var get = new Call(1002, 3, uid(5), word(1));
-		assertEquals(PsaStatus.SUCCESS, service.call(get));
-		assertArrayEquals("ell".getBytes(), get.out.toByteArray());
-		var info = new Call(1003, 12, uid(5));
-		assertEquals(PsaStatus.SUCCESS, service.call(info));
-		assertArrayEquals(new byte[] { 5, 0, 0, 0, 5, 0, 0, 0, 2, 0, 0, 0 }, info.out.toByteArray());
-		assertEquals(PsaStatus.INVALID_ARGUMENT, service.call(new Call(1002, 3, uid(5), word(6))));
-		assertEquals(PsaStatus.SUCCESS, service.call(new Call(1004, 0, uid(5))));
-		assertEquals(PsaStatus.DOES_NOT_EXIST, service.call(new Call(1004, 0, uid(5))));
+		var set = made(service, 1001, 0, uid(5), "hello".getBytes(), word(InternalStorage.NO_CONFIDENTIALITY));
+		assertEquals(PsaStatus.SUCCESS, set.call());
+		assertTrue(set.cycles() > 1000, "flash takes time");
+		var get = made(service, 1002, 3, uid(5), word(1));
+		assertEquals(PsaStatus.SUCCESS, get.call());
+		assertArrayEquals("ell".getBytes(), get.written(0));
+		var info = made(service, 1003, 12, uid(5));
+		assertEquals(PsaStatus.SUCCESS, info.call());
+		assertArrayEquals(new byte[] { 5, 0, 0, 0, 5, 0, 0, 0, 2, 0, 0, 0 }, info.written(0));
+		assertEquals(PsaStatus.INVALID_ARGUMENT, made(service, 1002, 3, uid(5), word(6)).call());
+		assertEquals(PsaStatus.SUCCESS, made(service, 1004, 0, uid(5)).call());
+		assertEquals(PsaStatus.DOES_NOT_EXIST, made(service, 1004, 0, uid(5)).call());
 	}
 
 	@ParameterizedTest
@@ -143,39 +77,39 @@ class StoragePartitionsTest {
 	void whatCannotBeIsRefused(String name) {
 		HostedPartition service = of(name);
 		int tooLarge = name.equals("its") ? 513 : 2049;
-		assertEquals(PsaStatus.INVALID_ARGUMENT, service.call(new Call(1001, 0, uid(0), new byte[1], word(0))));
-		assertEquals(PsaStatus.INVALID_ARGUMENT, service.call(new Call(1001, 0, uid(1), new byte[tooLarge], word(0))));
-		assertEquals(PsaStatus.SUCCESS, service.call(new Call(1001, 0, uid(1), new byte[tooLarge - 1], word(0))));
-		assertEquals(PsaStatus.NOT_SUPPORTED, service.call(new Call(1001, 0, uid(1), new byte[1], word(8))));
-		assertEquals(PsaStatus.SUCCESS, service.call(new Call(1001, 0, uid(1), new byte[1], word(1))));
-		assertEquals(PsaStatus.NOT_PERMITTED, service.call(new Call(1001, 0, uid(1), new byte[2], word(0))));
-		assertEquals(PsaStatus.NOT_PERMITTED, service.call(new Call(1004, 0, uid(1))));
-		for (Call bad : new Call[] { new Call(1001, 0, new byte[7], new byte[1], word(0)), new Call(1001, 0, uid(1), new byte[1]),
-				new Call(1002, 1, uid(1), new byte[3]), new Call(1003, 11, uid(1)), new Call(1004, 0, new byte[9]), new Call(1004, 0) })
-			assertEquals(PsaStatus.PROGRAMMER_ERROR, service.call(bad), "type " + bad.type);
-		assertEquals(name.equals("its") ? PsaStatus.NOT_SUPPORTED : PsaStatus.PROGRAMMER_ERROR, service.call(new Call(1006, 0)));
+		assertEquals(PsaStatus.INVALID_ARGUMENT, made(service, 1001, 0, uid(0), new byte[1], word(0)).call());
+		assertEquals(PsaStatus.INVALID_ARGUMENT, made(service, 1001, 0, uid(1), new byte[tooLarge], word(0)).call());
+		assertEquals(PsaStatus.SUCCESS, made(service, 1001, 0, uid(1), new byte[tooLarge - 1], word(0)).call());
+		assertEquals(PsaStatus.NOT_SUPPORTED, made(service, 1001, 0, uid(1), new byte[1], word(8)).call());
+		assertEquals(PsaStatus.SUCCESS, made(service, 1001, 0, uid(1), new byte[1], word(1)).call());
+		assertEquals(PsaStatus.NOT_PERMITTED, made(service, 1001, 0, uid(1), new byte[2], word(0)).call());
+		assertEquals(PsaStatus.NOT_PERMITTED, made(service, 1004, 0, uid(1)).call());
+		for (MadeRequest bad : new MadeRequest[] { made(service, 1001, 0, new byte[7], new byte[1], word(0)), made(service, 1001, 0, uid(1), new byte[1]),
+				made(service, 1002, 1, uid(1), new byte[3]), made(service, 1003, 11, uid(1)), made(service, 1004, 0, new byte[9]), made(service, 1004, 0) })
+			assertEquals(PsaStatus.PROGRAMMER_ERROR, bad.call(), "type " + bad.type());
+		assertEquals(name.equals("its") ? PsaStatus.NOT_SUPPORTED : PsaStatus.PROGRAMMER_ERROR, made(service, 1006, 0).call());
 	}
 
 	@Test
 	void bothSayWhenTheyAreFull() {
 		for (String name : new String[] { "its", "ps" }) {
 			for (int i = 1; i <= 10; i++)
-				assertEquals(PsaStatus.SUCCESS, of(name).call(new Call(1001, 0, uid(i), new byte[i], word(0))), name + " " + i);
-			assertEquals(PsaStatus.INSUFFICIENT_STORAGE, of(name).call(new Call(1001, 0, uid(11), new byte[1], word(0))));
+				assertEquals(PsaStatus.SUCCESS, made(of(name), 1001, 0, uid(i), new byte[i], word(0)).call(), name + " " + i);
+			assertEquals(PsaStatus.INSUFFICIENT_STORAGE, made(of(name), 1001, 0, uid(11), new byte[1], word(0)).call());
 			// internal storage can still replace an object; protected storage lacks the row for its table, as in TF-M, until one is removed
-			int replaced = of(name).call(new Call(1001, 0, uid(3), new byte[100], word(0)));
+			int replaced = made(of(name), 1001, 0, uid(3), new byte[100], word(0)).call();
 			assertEquals(name.equals("its") ? PsaStatus.SUCCESS : PsaStatus.INSUFFICIENT_STORAGE, replaced, name);
-			assertEquals(PsaStatus.SUCCESS, of(name).call(new Call(1004, 0, uid(9))), name);
-			assertEquals(PsaStatus.SUCCESS, of(name).call(new Call(1001, 0, uid(3), new byte[100], word(0))), name);
-			assertEquals(PsaStatus.DOES_NOT_EXIST, of(name).call(new Call(1002, 9, uid(9), word(0))), name);
+			assertEquals(PsaStatus.SUCCESS, made(of(name), 1004, 0, uid(9)).call(), name);
+			assertEquals(PsaStatus.SUCCESS, made(of(name), 1001, 0, uid(3), new byte[100], word(0)).call(), name);
+			assertEquals(PsaStatus.DOES_NOT_EXIST, made(of(name), 1002, 9, uid(9), word(0)).call(), name);
 		}
 	}
 
 	@Test
 	void noOptionalCallOfProtectedStorageIsThere() {
-		var support = new Call(1005, 4);
-		assertEquals(PsaStatus.SUCCESS, ps.call(support));
-		assertArrayEquals(new byte[4], support.out.toByteArray());
+		var support = made(ps, 1005, 4);
+		assertEquals(PsaStatus.SUCCESS, support.call());
+		assertArrayEquals(new byte[4], support.written(0));
 	}
 
 	@Test

@@ -9,7 +9,7 @@ import org.tfmstudio.sim.spm.model.ServiceConfig;
 
 /**
  * A call of a hosted partition without an SPM, for tools and tests: its vectors are given bytes, and what the service writes is kept. It goes
- * to the partition's first service. No time passes.
+ * to the partition's first service. Time that the work costs is counted, and does not pass.
  */
 public final class MadeRequest implements Request {
 	private final HostedPartition partition;
@@ -19,6 +19,7 @@ public final class MadeRequest implements Request {
 	private final int[] rooms;
 	private final List<ByteArrayOutputStream> out;
 	private byte before;
+	private long cycles;
 
 	/**
 	 * @param in    the input vectors
@@ -52,6 +53,11 @@ public final class MadeRequest implements Request {
 	/** What an output vector holds as far as the client's length of it goes; nothing when there is no such vector. */
 	public byte[] written(int index) {
 		return index < out.size() ? out.get(index).toByteArray() : new byte[0];
+	}
+
+	/** What the work has cost, in core cycles. */
+	public long cycles() {
+		return cycles;
 	}
 
 	@Override
@@ -115,6 +121,6 @@ public final class MadeRequest implements Request {
 
 	@Override
 	public void cost(int cycles) {
-		// no clock here
+		this.cycles += cycles;
 	}
 }

@@ -48,12 +48,15 @@ class MadeRequestTest {
 			it.write(1, it.read(0, 1, 100));
 			it.write(1, it.read(0, 9, 1));
 			it.leave(1, 2);
+			it.cost(40);
+			it.cost(2);
 			it.write(1, it.read(3, 0, 5));
 			return it.type() + it.clientId() + it.inCount() + it.outCount() + it.inSize(1) + it.outSize(2);
 		}, List.of(new byte[] {1, 2, 3}), 0, -1).over((byte) 9);
 
 		assertEquals(42 - 7 + 1 + 2, request.call());
 		assertArrayEquals(new byte[] {2, 3, 9, 9}, request.written(1));
+		assertEquals(42, request.cycles());
 		assertArrayEquals(new byte[0], request.written(0));
 		assertArrayEquals(new byte[0], request.written(3));
 	}
