@@ -71,11 +71,6 @@ public final class RotServices {
 		return List.copyOf(partitions);
 	}
 
-	/** One-time memory; started with the first partition. */
-	public OneTimeMemory oneTimeMemory() {
-		return memory;
-	}
-
 	/** Counters that survive a reset. */
 	public NvCounters counters() {
 		return memory;

@@ -2,8 +2,6 @@
 package org.tfmstudio.sim.services.crypto;
 
 import java.nio.ByteBuffer;
-import java.security.SecureRandom;
-import java.security.SecureRandomSpi;
 import java.util.Arrays;
 import org.bouncycastle.crypto.digests.SHA256Digest;
 import org.bouncycastle.crypto.macs.HMac;
@@ -49,11 +47,6 @@ public final class Generator implements Stateful {
 		return bytes;
 	}
 
-	/** For libraries that ask for this class; it draws from here. */
-	public SecureRandom asSecureRandom() {
-		return new Drawn(this);
-	}
-
 	@Override
 	public void save(StateWriter out) {
 		out.bytes(seed).int64(request);
@@ -79,38 +72,6 @@ public final class Generator implements Stateful {
 		@Override
 		public int entropySize() {
 			return 8 * seed.length;
-		}
-	}
-
-	private static final class Drawn extends SecureRandom {
-		private static final long serialVersionUID = 1L;
-
-		Drawn(Generator generator) {
-			super(new Spi(generator), null);
-		}
-	}
-
-	private static final class Spi extends SecureRandomSpi {
-		private static final long serialVersionUID = 1L;
-		private final transient Generator generator;
-
-		Spi(Generator generator) {
-			this.generator = generator;
-		}
-
-		@Override
-		protected void engineSetSeed(byte[] more) {
-			// Libraries that add entropy must not change what the device's seed makes.
-		}
-
-		@Override
-		protected void engineNextBytes(byte[] to) {
-			generator.fill(to);
-		}
-
-		@Override
-		protected byte[] engineGenerateSeed(int count) {
-			return generator.bytes(count);
 		}
 	}
 }

@@ -63,7 +63,6 @@ public final class Alg {
 	public static final int CATEGORY_KEY_AGREEMENT = 0x0900_0000;
 
 	private static final int CATEGORY_MASK = 0x7f00_0000;
-	private static final int VENDOR = 0x8000_0000;
 	private static final int HASH_MASK = 0xff;
 	private static final int LENGTH_MASK = 0x003f_0000;
 	private static final int LENGTH_SHIFT = 16;
@@ -71,8 +70,6 @@ public final class Alg {
 	private static final int AT_LEAST = 0x8000;
 	private static final int MAC_KIND_MASK = CATEGORY_MASK | 0x00c0_0000;
 	private static final int STREAM = 0x0080_0000;
-	private static final int AEAD_ON_BLOCK_CIPHER = 0x0040_0000;
-	private static final int STRETCHING = 0x0080_0000;
 	private static final int DETERMINISTIC = 0x100;
 
 	private Alg() {
@@ -99,10 +96,6 @@ public final class Alg {
 
 	public static int hmac(int hash) {
 		return with(HMAC_BASE, hash);
-	}
-
-	public static boolean isVendorDefined(int alg) {
-		return (alg & VENDOR) != 0;
 	}
 
 	public static boolean isHash(int alg) {
@@ -134,29 +127,12 @@ public final class Alg {
 		return category(alg, CATEGORY_AEAD);
 	}
 
-	public static boolean isAeadOnBlockCipher(int alg) {
-		return isAead(alg) && (alg & AEAD_ON_BLOCK_CIPHER) != 0;
-	}
-
-	public static boolean isSign(int alg) {
-		return category(alg, CATEGORY_SIGN);
-	}
-
-	public static boolean isAsymmetricEncryption(int alg) {
-		return category(alg, CATEGORY_ASYMMETRIC_ENCRYPTION);
-	}
-
 	public static boolean isKeyAgreement(int alg) {
 		return category(alg, CATEGORY_KEY_AGREEMENT);
 	}
 
 	public static boolean isKeyDerivation(int alg) {
 		return category(alg, CATEGORY_KEY_DERIVATION);
-	}
-
-	/** A derivation from a password. */
-	public static boolean isStretching(int alg) {
-		return isKeyDerivation(alg) && (alg & STRETCHING) != 0;
 	}
 
 	/** Tag or MAC length in bytes that a MAC or AEAD algorithm names; 0 for a MAC of full length. */
@@ -230,11 +206,6 @@ public final class Alg {
 		return isRsaPss(alg) || isRsaPkcs1v15Sign(alg) || isEcdsa(alg) || isHashEddsa(alg);
 	}
 
-	/** Whether the algorithm can sign a message. */
-	public static boolean isSignMessage(int alg) {
-		return isSignHash(alg) || alg == PURE_EDDSA;
-	}
-
 	/** Whether the algorithm hashes with a hash that it names, and signs that. */
 	public static boolean isHashAndSign(int alg) {
 		return isSignHash(alg) && (alg & HASH_MASK) != 0;
@@ -293,10 +264,6 @@ public final class Alg {
 
 	public static boolean isRawKeyAgreement(int alg) {
 		return isKeyAgreement(alg) && agreementKdf(alg) == CATEGORY_KEY_DERIVATION;
-	}
-
-	public static boolean isEcdh(int alg) {
-		return agreementBase(alg) == ECDH;
 	}
 
 	/** Whether the algorithm is for a policy only: any hash, or a least length. */

@@ -92,10 +92,6 @@ public final class KeyType {
 		return (type & ~FAMILY_MASK) == ECC_PUBLIC_KEY_BASE;
 	}
 
-	public static boolean isDh(int type) {
-		return (publicOf(type) & ~FAMILY_MASK) == DH_PUBLIC_KEY_BASE;
-	}
-
 	/** Family of a key of {@link #isEcc}; 0 for any other. */
 	public static int eccFamily(int type) {
 		return isEcc(type) ? type & FAMILY_MASK : 0;
