@@ -92,7 +92,7 @@ public final class MappingApi {
 		vector.markMapped();
 		List<Vector> shown = List.of(new Vector(vector.base(), vector.length(), ""));
 		boolean input = kind == Access.READ;
-		kernel.emit(call.event().vectors(input ? shown : List.of(), input ? List.of() : shown).status(vector.base()));
+		call.moved(input ? shown : List.of(), input ? List.of() : shown, vector.base());
 		return Answer.of(vector.base());
 	}
 

@@ -39,7 +39,7 @@ public final class MessageApi {
 		int from = vector.base() + vector.done();
 		memory.copy(from, buffer, count);
 		vector.advance(count);
-		kernel.emit(call.event().vectors(List.of(shown(from, count)), List.of()).status(count));
+		call.moved(List.of(shown(from, count)), List.of(), count);
 		return Answer.of(count);
 	}
 
@@ -64,7 +64,7 @@ public final class MessageApi {
 		requireAccess(call, caller, buffer, size, Access.READ);
 		memory.copy(buffer, vector.base() + vector.done(), size);
 		vector.advance(size);
-		kernel.emit(call.event().vectors(List.of(), List.of(shown(buffer, size))));
+		call.moved(List.of(), List.of(shown(buffer, size)), 0);
 		return Answer.NOTHING;
 	}
 

@@ -79,7 +79,7 @@ public final class SignalApi {
 		Connection message = delivery.take(service.get());
 		delivery.write(message, address);
 		call.about(message);
-		kernel.emit(call.event().request(message.handle(), signal, SfnProgram.named(message)));
+		call.named(SfnProgram.named(message)).done(message.handle(), 0);
 		return Answer.of(PsaStatus.SUCCESS);
 	}
 
@@ -90,7 +90,7 @@ public final class SignalApi {
 		int status = message.fetch();
 		if (pool.replied(agent).isEmpty())
 			agent.clearSignals(Partition.ASYNC_MSG_REPLY);
-		kernel.emit(call.about(message).event().request(message.handle(), Partition.ASYNC_MSG_REPLY, "reply").status(status));
+		call.about(message).named("reply").done(message.handle(), status);
 		return Answer.of(status);
 	}
 
