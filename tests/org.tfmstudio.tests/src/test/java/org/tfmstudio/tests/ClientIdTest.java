@@ -4,24 +4,11 @@ package org.tfmstudio.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
-
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tfmstudio.build.BuildMonitor;
-import org.tfmstudio.build.BuildResult;
-import org.tfmstudio.build.ProjectBuilder;
-import org.tfmstudio.sim.device.DeviceSession;
-import org.tfmstudio.sim.device.Devices;
-import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
 
 /** TFM_NS_MANAGE_NSID: an RTOS on the SPM's own core says whose calls come next. */
-class ClientIdTest {
-	private static final RunLimits LIMITS = new RunLimits(2_000_000_000L, 20_000_000, null);
-
+class ClientIdTest extends ProjectOnDevice {
 	/** Handlers do what main() asks: r0 which, r1 and r2 arguments, answer in r0. */
 	private static final String RTOS = """
 			#include "psa/internal_trusted_storage.h"
@@ -74,10 +61,6 @@ class ClientIdTest {
 			}
 			""";
 
-	@TempDir
-	private Path folder;
-	private final StringBuilder uart = new StringBuilder();
-
 	@Test
 	void whatAClientStoresIsItsOwn() throws Exception {
 		Stop stop = run("""
@@ -120,17 +103,6 @@ class ClientIdTest {
 	private Stop run(String main, String option) throws Exception {
 		write("t.device", "device t { board an521 profile small non-secure app \"app/\" " + option + " }\n");
 		write("app/main.c", RTOS.replace("@@", main));
-		BuildResult built = ProjectBuilder.build(folder, null, BuildMonitor.NONE);
-		assertEquals(List.of(), built.findings());
-		try (DeviceSession device = Devices.open(built.deviceJson(), notice -> { })) {
-			device.observe((number, value) -> uart.append((char) value));
-			return device.boot().orElseGet(() -> device.run(LIMITS));
-		}
-	}
-
-	private void write(String name, String text) throws Exception {
-		Path file = folder.resolve(name);
-		Files.createDirectories(file.getParent());
-		Files.writeString(file, text);
+		return run(build());
 	}
 }

@@ -5,38 +5,24 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tfmstudio.build.BuildMonitor;
-import org.tfmstudio.build.BuildResult;
-import org.tfmstudio.build.ProjectBuilder;
 import org.tfmstudio.sim.device.DeviceSession;
-import org.tfmstudio.sim.device.Devices;
-import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
 import org.tfmstudio.sim.device.counters.CallCost;
 import org.tfmstudio.sim.device.counters.CallCosts;
 
 /** What PSA calls cost, in the four configurations of TF-M's dashboard, and by what a service does with its vectors. */
-class CountersTest {
-	private static final RunLimits LIMITS = new RunLimits(2_000_000_000L, 50_000_000, null);
+class CountersTest extends ProjectOnDevice {
 	private static final int BYTES = 200;
 	private static final int CALLS = 3;
 
-	@TempDir
-	private Path folder;
-
 	/** A partition with a service that answers at once, and one with connections. */
 	private Map<String, CallCost> costs(String model, String isolation, String backend, String function, String options) throws Exception {
-		Path project = Files.createDirectories(folder.resolve(model + isolation + backend + options.hashCode()));
-		write(project.resolve("echo.partition"), """
+		write("echo.partition", """
 				partition ECHO : application-rot {
 				    framework 1.1
 				    model     %s
@@ -57,7 +43,7 @@ class CountersTest {
 				    }
 				}
 				""".formatted(model, model.equals("IPC") ? "entry echo_main" : "", options.contains("ON") ? "mm-iovec" : ""));
-		write(project.resolve("echo.device"), """
+		write("echo.device", """
 				device echo {
 				    board an521
 				    tf-m 2.1
@@ -69,7 +55,7 @@ class CountersTest {
 				    %s
 				}
 				""".formatted(isolation, backend, options));
-		write(project.resolve("src/echo.c"), """
+		write("src/echo.c", """
 				#include "psa/service.h"
 				#include "psa_manifest/echo.h"
 
@@ -102,7 +88,7 @@ class CountersTest {
 				    }
 				}
 				""".formatted(function)));
-		write(project.resolve("app/main.c"), """
+		write("app/main.c", """
 				#include "psa/client.h"
 				#include "psa_manifest/sid.h"
 				#include "tfmstudio.h"
@@ -129,10 +115,7 @@ class CountersTest {
 				    studio_exit(0);
 				}
 				""".formatted(BYTES, CALLS));
-		BuildResult built = ProjectBuilder.build(project, null, BuildMonitor.NONE);
-		assertEquals(List.of(), built.findings());
-		try (DeviceSession device = Devices.open(built.deviceJson(), notice -> {
-		})) {
+		try (DeviceSession device = open(build())) {
 			CallCosts costs = CallCosts.attach(device);
 			device.boot();
 			Stop stop = device.run(LIMITS);
@@ -142,11 +125,6 @@ class CountersTest {
 			costs.costs().forEach(it -> byName.put(it.name(), it));
 			return byName;
 		}
-	}
-
-	private static void write(Path file, String text) throws IOException {
-		Files.createDirectories(file.getParent());
-		Files.writeString(file, text);
 	}
 
 	private static final String READ = "psa_read(msg->handle, 0, copy, sizeof(copy));";

@@ -8,22 +8,16 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Arrays;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tfmstudio.build.BuildMonitor;
 import org.tfmstudio.build.BuildResult;
-import org.tfmstudio.build.ProjectBuilder;
 import org.tfmstudio.sim.device.DeviceSession;
-import org.tfmstudio.sim.device.Devices;
-import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
 
 /** An application that brings a newer one of itself: every state of the update machine, seen by psa_fwu_query from non-secure code. */
-class FirmwareUpdateTest {
-	private static final RunLimits LIMITS = new RunLimits(4_000_000_000L, 60_000_000, null);
+class FirmwareUpdateTest extends ProjectOnDevice {
 	/** Where the test puts the new image: its length, then its bytes. */
 	private static final int NEWS = 0x2818_0000;
 
@@ -72,10 +66,6 @@ class FirmwareUpdateTest {
 			    return 0;
 			}
 			""";
-
-	@TempDir
-	private Path folder;
-	private final StringBuilder uart = new StringBuilder();
 
 	@Test
 	void anOverwritingDeviceInstallsTheNewImageAtTheNextStart() throws Exception {
@@ -159,15 +149,14 @@ class FirmwareUpdateTest {
 		byte[] news = image(build());
 		device("1.0.0", strategy);
 		BuildResult built = build();
-		try (DeviceSession device = Devices.open(built.deviceJson(), notice -> { })) {
-			device.observe((number, value) -> uart.append((char) value));
+		try (DeviceSession device = open(built)) {
 			device.boot().ifPresent(stop -> {
 				throw new AssertionError(stop.toString());
 			});
 			byte[] length = ByteBuffer.allocate(4).order(ByteOrder.LITTLE_ENDIAN).putInt(news.length).array();
 			device.write(0, NEWS | 0x1000_0000, length);
 			for (int at = 0; at < news.length; at += 1024) {
-				device.write(0, (NEWS + 4 + at) | 0x1000_0000, java.util.Arrays.copyOfRange(news, at, Math.min(news.length, at + 1024)));
+				device.write(0, (NEWS + 4 + at) | 0x1000_0000, Arrays.copyOfRange(news, at, Math.min(news.length, at + 1024)));
 			}
 			return device.run(LIMITS);
 		}
@@ -180,21 +169,9 @@ class FirmwareUpdateTest {
 				+ " set MCUBOOT_IMAGE_VERSION_NS = " + version + " }\n");
 	}
 
-	private BuildResult build() throws Exception {
-		BuildResult built = ProjectBuilder.build(folder, null, BuildMonitor.NONE);
-		assertEquals(List.of(), built.findings());
-		return built;
-	}
-
 	private byte[] image(BuildResult built) throws Exception {
 		try (Stream<Path> files = Files.walk(built.deviceJson().getParent())) {
 			return Files.readAllBytes(files.filter(it -> it.toString().endsWith("_signed.bin")).findFirst().orElseThrow());
 		}
-	}
-
-	private void write(String name, String text) throws Exception {
-		Path file = folder.resolve(name);
-		Files.createDirectories(file.getParent());
-		Files.writeString(file, text);
 	}
 }

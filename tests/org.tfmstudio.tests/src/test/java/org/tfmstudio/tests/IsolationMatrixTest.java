@@ -14,15 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.tfmstudio.build.BuildMonitor;
-import org.tfmstudio.build.BuildResult;
-import org.tfmstudio.build.ProjectBuilder;
 import org.tfmstudio.sim.device.DeviceSession;
 import org.tfmstudio.sim.device.Devices;
-import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
 import org.tfmstudio.sim.spm.model.HostedLayout;
 
@@ -30,10 +25,9 @@ import org.tfmstudio.sim.spm.model.HostedLayout;
  * The tables of docs/isolation.md, tried on the device: each owner of code reads, writes and executes the data and the code of each owner of
  * memory. What the tables allow must be done; what they deny must stop the device with a report that names the rule and the owner.
  */
-class IsolationMatrixTest {
+class IsolationMatrixTest extends ProjectOnDevice {
 	/** Read, write, execute of data; then of code. */
 	private static final String KINDS = "rwxRWX";
-	private static final RunLimits LIMITS = new RunLimits(4_000_000_000L, 50_000_000, null);
 	private static final List<String> SUBJECTS = List.of("app", "AROT_A", "AROT_B", "PROT_A", "PROT_B");
 	private static final List<String> JAVA = List.of("TFM_SP_CRYPTO (Java)", "TFM_SP_PS (Java)");
 	private static final int TABLE = 0x2818_0000;
@@ -60,8 +54,6 @@ class IsolationMatrixTest {
 		}
 	}
 
-	@TempDir
-	private Path folder;
 	private Path record;
 
 	@ParameterizedTest
@@ -193,20 +185,12 @@ class IsolationMatrixTest {
 		write("app/main.c", resource("main.c"));
 		write("t.device", "device apart { board an521 profile large isolation " + level.words
 				+ " backend IPC partitions AROT_A, AROT_B, PROT_A, PROT_B non-secure app \"app/\" }\n");
-		BuildResult built = ProjectBuilder.build(folder, null, BuildMonitor.NONE);
-		assertEquals(List.of(), built.findings());
-		return built.deviceJson();
+		return build().deviceJson();
 	}
 
 	private static String resource(String name) throws Exception {
 		try (InputStream in = IsolationMatrixTest.class.getResourceAsStream("isolation/" + name)) {
 			return new String(in.readAllBytes(), StandardCharsets.UTF_8);
 		}
-	}
-
-	private void write(String name, String text) throws Exception {
-		Path file = folder.resolve(name);
-		Files.createDirectories(file.getParent());
-		Files.writeString(file, text);
 	}
 }

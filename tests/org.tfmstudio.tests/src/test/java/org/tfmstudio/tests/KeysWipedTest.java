@@ -11,26 +11,16 @@ import java.nio.MappedByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tfmstudio.build.BuildMonitor;
-import org.tfmstudio.build.BuildResult;
-import org.tfmstudio.build.ProjectBuilder;
 import org.tfmstudio.sim.device.DeviceSession;
-import org.tfmstudio.sim.device.Devices;
-import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
-import org.tfmstudio.sim.trace.EventStore;
-import org.tfmstudio.sim.trace.PsaObserver;
 
 /**
  * Material of keys is nowhere in memory once non-secure code has destroyed the keys and aborted the operations: not in the device's, nor in any live
  * object of the simulator, its record of events included. The whole heap is searched, for bytes that no literal holds.
  */
-class KeysWipedTest {
-	private static final RunLimits LIMITS = new RunLimits(4_000_000_000L, 60_000_000, null);
+class KeysWipedTest extends ProjectOnDevice {
 	/** Each byte of the secret is this much more than the one before, and then some. */
 	private static final int STEP = 167;
 	private static final int LENGTH = 16;
@@ -127,10 +117,6 @@ class KeysWipedTest {
 			}
 			""";
 
-	@TempDir
-	private Path folder;
-	private final StringBuilder uart = new StringBuilder();
-
 	@Test
 	void destroyedKeysAreNowhere() throws Exception {
 		// as long as keys live the search finds them, so that it can find what is left
@@ -142,12 +128,7 @@ class KeysWipedTest {
 	private int found(String end) throws Exception {
 		write("app/main.c", APPLICATION.replace("@STEP@", Integer.toString(STEP)).replace("@END@", end));
 		write("t.device", "device t { board an521 profile large non-secure app \"app/\" }\n");
-		BuildResult built = ProjectBuilder.build(folder, null, BuildMonitor.NONE);
-		assertEquals(List.of(), built.findings());
-		EventStore events = new EventStore();
-		try (DeviceSession device = Devices.open(built.deviceJson(), notice -> { })) {
-			device.observe((number, value) -> uart.append((char) value));
-			device.observe((PsaObserver) events);
+		try (DeviceSession device = open(build())) {
 			device.boot();
 			Stop stop = device.run(LIMITS);
 			assertEquals(Stop.Kind.EXIT, stop.kind(), () -> stop + "\n" + uart);
@@ -189,11 +170,5 @@ class KeysWipedTest {
 			}
 		}
 		return true;
-	}
-
-	private void write(String name, String text) throws Exception {
-		Path file = folder.resolve(name);
-		Files.createDirectories(file.getParent());
-		Files.writeString(file, text);
 	}
 }

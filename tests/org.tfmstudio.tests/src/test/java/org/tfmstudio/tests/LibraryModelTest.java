@@ -4,29 +4,19 @@ package org.tfmstudio.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.tfmstudio.build.BuildMonitor;
 import org.tfmstudio.build.BuildResult;
 import org.tfmstudio.build.ProjectBuilder;
-import org.tfmstudio.sim.device.DeviceSession;
-import org.tfmstudio.sim.device.Devices;
-import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
-import org.tfmstudio.sim.trace.EventStore;
 import org.tfmstudio.sim.trace.Kind;
 import org.tfmstudio.sim.trace.Phase;
 import org.tfmstudio.sim.trace.PsaEvent;
-import org.tfmstudio.sim.trace.PsaObserver;
 
 /** The historic Library model: buffers that are not copied, and a single secure context. */
-class LibraryModelTest {
-	private static final RunLimits LIMITS = new RunLimits(2_000_000_000L, 20_000_000, null);
-
+class LibraryModelTest extends ProjectOnDevice {
 	private static final String PARTITION = """
 			partition BANK : application-rot {
 			    framework 1.1
@@ -105,14 +95,9 @@ class LibraryModelTest {
 			}
 			""";
 
-	@TempDir
-	private Path folder;
-	private final StringBuilder uart = new StringBuilder();
-	private final EventStore events = new EventStore();
-
 	@Test
 	void inTheLibraryModelAnInterruptHandlerChangesWhatWasChecked() throws Exception {
-		Stop stop = run("set TFM_LIB_MODEL = ON", THIEF, List.of("option-historic"));
+		Stop stop = run("set TFM_LIB_MODEL = ON", THIEF, "option-historic");
 
 		assertEquals(Stop.Kind.EXIT, stop.kind(), stop::toString);
 		assertTrue(uart.toString().contains("0: paid 1000000 of 1000000, 4 bytes\n-133\n"), uart::toString);
@@ -124,7 +109,7 @@ class LibraryModelTest {
 
 	@Test
 	void onTheSfnBackEndTheCopyDecides() throws Exception {
-		Stop stop = run("", THIEF, List.of());
+		Stop stop = run("", THIEF);
 
 		assertEquals(Stop.Kind.EXIT, stop.kind(), stop::toString);
 		assertTrue(uart.toString().contains("0: paid 50 of 1000000, 4 bytes\n-133\n"), uart::toString);
@@ -177,7 +162,7 @@ class LibraryModelTest {
 				    pay();
 				    return 0;
 				}
-				""", List.of("option-historic"));
+				""", "option-historic");
 
 		assertEquals(Stop.Kind.PANIC, stop.kind(), stop::toString);
 		assertTrue(stop.message().contains("the Library model has a single secure context"), stop::toString);
@@ -197,23 +182,11 @@ class LibraryModelTest {
 		return functions.stream().filter(it -> it.phase() == phase).findFirst().orElseThrow().text();
 	}
 
-	private Stop run(String option, String main, List<String> codes) throws Exception {
+	private Stop run(String option, String main, String... codes) throws Exception {
 		write("t.device", "device t { board an521 profile base isolation 1 backend SFN partitions BANK non-secure app \"app/\" " + option + " }\n");
 		write("p.partition", PARTITION);
 		write("src/bank.c", BANK);
 		write("app/main.c", main);
-		BuildResult built = ProjectBuilder.build(folder, null, BuildMonitor.NONE);
-		assertEquals(codes, built.findings().stream().map(it -> it.code()).toList(), () -> built.findings().toString());
-		try (DeviceSession device = Devices.open(built.deviceJson(), notice -> { })) {
-			device.observe((number, value) -> uart.append((char) value));
-			device.observe((PsaObserver) events);
-			return device.boot().orElseGet(() -> device.run(LIMITS));
-		}
-	}
-
-	private void write(String name, String text) throws Exception {
-		Path file = folder.resolve(name);
-		Files.createDirectories(file.getParent());
-		Files.writeString(file, text);
+		return run(build(codes));
 	}
 }

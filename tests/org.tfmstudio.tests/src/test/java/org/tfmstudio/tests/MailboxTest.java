@@ -4,32 +4,23 @@ package org.tfmstudio.tests;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.tfmstudio.build.BuildMonitor;
 import org.tfmstudio.build.BuildResult;
 import org.tfmstudio.build.ProjectBuilder;
 import org.tfmstudio.sim.device.DeviceSession;
-import org.tfmstudio.sim.device.Devices;
-import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
-import org.tfmstudio.sim.trace.EventStore;
 import org.tfmstudio.sim.trace.Kind;
 import org.tfmstudio.sim.trace.Party;
 import org.tfmstudio.sim.trace.Phase;
 import org.tfmstudio.sim.trace.PsaEvent;
-import org.tfmstudio.sim.trace.PsaObserver;
 
 /** A non-secure application on core 1 behind the mailbox: two clients, calls under way together, and hostile mailboxes. */
-class MailboxTest {
-	private static final RunLimits LIMITS = new RunLimits(2_000_000_000L, 20_000_000, null);
-
+class MailboxTest extends ProjectOnDevice {
 	private static final String CLERK = """
 			partition CLERK : application-rot {
 			    framework 1.1
@@ -171,11 +162,6 @@ class MailboxTest {
 			    return 0;
 			}
 			""";
-
-	@TempDir
-	private Path folder;
-	private final StringBuilder uart = new StringBuilder();
-	private final EventStore events = new EventStore();
 
 	@Test
 	void twoClientsOnCore1AreToldApart() throws Exception {
@@ -344,16 +330,8 @@ class MailboxTest {
 		write("app/main.c", main);
 	}
 
-	private BuildResult build() throws Exception {
-		BuildResult built = ProjectBuilder.build(folder, null, BuildMonitor.NONE);
-		assertEquals(List.of(), built.findings());
-		return built;
-	}
-
 	private DeviceSession boot(BuildResult built) throws Exception {
-		DeviceSession session = Devices.open(built.deviceJson(), notice -> { });
-		session.observe((number, value) -> uart.append((char) value));
-		session.observe((PsaObserver) events);
+		DeviceSession session = open(built);
 		session.boot().ifPresent(stop -> {
 			throw new AssertionError(stop.toString());
 		});
@@ -361,14 +339,6 @@ class MailboxTest {
 	}
 
 	private Stop run() throws Exception {
-		try (DeviceSession session = boot(build())) {
-			return session.run(LIMITS);
-		}
-	}
-
-	private void write(String name, String text) throws Exception {
-		Path file = folder.resolve(name);
-		Files.createDirectories(file.getParent());
-		Files.writeString(file, text);
+		return run(build());
 	}
 }

@@ -5,28 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tfmstudio.build.BuildMonitor;
-import org.tfmstudio.build.BuildResult;
-import org.tfmstudio.build.ProjectBuilder;
-import org.tfmstudio.sim.device.DeviceSession;
-import org.tfmstudio.sim.device.Devices;
-import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
 
 /** The SDK's C, built as a project is and run on the device: what it prints is what C says. */
-class SdkTest {
-
-	private static final RunLimits LIMITS = new RunLimits(2_000_000_000L, 20_000_000, null);
-
-	@TempDir
-	private Path folder;
-	private final StringBuilder uart = new StringBuilder();
-
+class SdkTest extends ProjectOnDevice {
 	@Test
 	void printingFormatsAsTheStandardSays() throws Exception {
 		// given an application that prints by the SDK and by newlib
@@ -452,17 +437,6 @@ class SdkTest {
 	}
 
 	private Stop run() throws Exception {
-		BuildResult built = ProjectBuilder.build(folder, null, BuildMonitor.NONE);
-		assertEquals(List.of(), built.findings());
-		try (DeviceSession device = Devices.open(built.deviceJson(), notice -> { })) {
-			device.observe((number, value) -> uart.append((char) value));
-			return device.boot().orElseGet(() -> device.run(LIMITS));
-		}
-	}
-
-	private void write(String name, String text) throws Exception {
-		Path file = folder.resolve(name);
-		Files.createDirectories(file.getParent());
-		Files.writeString(file, text);
+		return run(build());
 	}
 }

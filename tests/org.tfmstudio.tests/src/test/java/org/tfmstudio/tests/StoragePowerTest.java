@@ -6,24 +6,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.tfmstudio.build.BuildMonitor;
 import org.tfmstudio.build.BuildResult;
-import org.tfmstudio.build.ProjectBuilder;
 import org.tfmstudio.sim.device.DeviceSession;
 import org.tfmstudio.sim.device.Devices;
 import org.tfmstudio.sim.device.RunLimits;
 import org.tfmstudio.sim.device.Stop;
 
 /** An application keeps objects in both storages of a hosted device, while the power is cut: what it finds at its next start is whole. */
-class StoragePowerTest {
+class StoragePowerTest extends ProjectOnDevice {
 	private static final RunLimits LIMITS = new RunLimits(30_000_000_000L, 200_000_000, null);
 	private static final String APPLICATION = """
 			#include "psa/internal_trusted_storage.h"
@@ -71,16 +66,12 @@ class StoragePowerTest {
 			}
 			""";
 
-	@TempDir
-	private Path folder;
-
 	@Test
 	void whatIsStoredIsWholeAfterACut() throws Exception {
 		// given
 		write("app/main.c", APPLICATION);
 		write("t.device", "device t { board an521 profile large non-secure app \"app/\" }\n");
-		BuildResult built = ProjectBuilder.build(folder, null, BuildMonitor.NONE);
-		assertEquals(List.of(), built.findings());
+		BuildResult built = build();
 		assertEquals(List.of("start 1 0 0", "done"), run(built, Optional.empty()));
 		List<String> found = new ArrayList<>();
 		// in the provisioning of a new device, and then in what the application does
@@ -118,11 +109,5 @@ class StoragePowerTest {
 			assertEquals(cut.isPresent() ? 1 : 0, notices.stream().filter(it -> it.startsWith("the power was cut")).count(), () -> cut + " " + notices);
 		}
 		return uart.toString().lines().map(String::strip).filter(it -> it.startsWith("start ") || it.equals("done")).toList();
-	}
-
-	private void write(String name, String text) throws IOException {
-		Path file = folder.resolve(name);
-		Files.createDirectories(file.getParent());
-		Files.writeString(file, text);
 	}
 }
