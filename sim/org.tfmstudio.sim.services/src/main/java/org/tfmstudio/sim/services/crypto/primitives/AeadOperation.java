@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.services.crypto.primitives;
 
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.argument;
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.require;
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.room;
+
 import java.util.Arrays;
-import java.util.function.Supplier;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.services.crypto.id.Alg;
@@ -13,7 +16,7 @@ import org.tfmstudio.sim.trace.PsaStatus;
  * An AEAD operation, psa_aead_operation_t: at rest until set up, at rest again after its end, after {@link #abort} and after every error. At rest
  * everything but setting up is BAD_STATE. Calls in one piece are in {@link Aead}.
  */
-public final class AeadOperation implements KeyedOperation {
+public final class AeadOperation extends KeyedOperation {
 	/** Null at rest. */
 	private AeadState state;
 	private int base;
@@ -177,32 +180,6 @@ public final class AeadOperation implements KeyedOperation {
 	@Override
 	public boolean active() {
 		return state != null;
-	}
-
-	private static void require(boolean good) {
-		status(good, PsaStatus.BAD_STATE);
-	}
-
-	private static void argument(boolean good) {
-		status(good, PsaStatus.INVALID_ARGUMENT);
-	}
-
-	private static void room(boolean enough) {
-		status(enough, PsaStatus.BUFFER_TOO_SMALL);
-	}
-
-	private static void status(boolean good, int otherwise) {
-		if (!good)
-			throw new PsaException(otherwise);
-	}
-
-	private <T> T orAbort(Supplier<T> step) {
-		try {
-			return step.get();
-		} catch (PsaException e) {
-			abort();
-			throw e;
-		}
 	}
 
 	@Override

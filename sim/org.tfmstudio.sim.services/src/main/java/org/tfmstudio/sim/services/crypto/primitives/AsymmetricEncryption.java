@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.services.crypto.primitives;
 
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.argument;
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.room;
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.status;
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.supported;
+
 import java.util.Arrays;
 import org.bouncycastle.crypto.Digest;
 import org.tfmstudio.sim.services.crypto.id.Alg;
@@ -124,24 +129,7 @@ public final class AsymmetricEncryption {
 		return Arrays.copyOfRange(encoded, at + 1, encoded.length);
 	}
 
-	private static void argument(boolean good) {
-		status(good, PsaStatus.INVALID_ARGUMENT);
-	}
-
-	private static void supported(boolean good) {
-		status(good, PsaStatus.NOT_SUPPORTED);
-	}
-
 	private static void padding(boolean good) {
 		status(good, PsaStatus.INVALID_PADDING);
-	}
-
-	private static void room(boolean enough) {
-		status(enough, PsaStatus.BUFFER_TOO_SMALL);
-	}
-
-	private static void status(boolean good, int otherwise) {
-		if (!good)
-			throw new PsaException(otherwise);
 	}
 }

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.services.crypto.primitives;
 
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.argument;
+
 import java.util.Arrays;
 import org.bouncycastle.crypto.BlockCipher;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
-import org.tfmstudio.sim.services.crypto.id.PsaException;
-import org.tfmstudio.sim.trace.PsaStatus;
 
 /** CCM over AES (NIST SP 800-38C), as Mbed TLS limits it: less than 0xFF00 bytes of additional data. */
 final class CcmState implements AeadState {
@@ -144,10 +144,5 @@ final class CcmState implements AeadState {
 		for (int i = 0; i < BLOCK; i++)
 			stream[i] ^= mac[i];
 		return stream.clone();
-	}
-
-	private static void argument(boolean good) {
-		if (!good)
-			throw new PsaException(PsaStatus.INVALID_ARGUMENT);
 	}
 }

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.services.crypto.primitives;
 
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.require;
+
 import java.util.Arrays;
-import java.util.function.Supplier;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
 import org.tfmstudio.sim.services.crypto.id.Alg;
@@ -13,7 +14,7 @@ import org.tfmstudio.sim.trace.PsaStatus;
  * A cipher operation, psa_cipher_operation_t: at rest until set up, at rest again after its end, after {@link #abort} and after every error but of
  * {@link #abort}. At rest everything but setting up is BAD_STATE.
  */
-public final class CipherOperation implements KeyedOperation {
+public final class CipherOperation extends KeyedOperation {
 	/** Null at rest. */
 	private CipherState state;
 	private int ivLength;
@@ -135,20 +136,6 @@ public final class CipherOperation implements KeyedOperation {
 	@Override
 	public boolean active() {
 		return state != null;
-	}
-
-	private static void require(boolean good) {
-		if (!good)
-			throw new PsaException(PsaStatus.BAD_STATE);
-	}
-
-	private <T> T orAbort(Supplier<T> step) {
-		try {
-			return step.get();
-		} catch (PsaException e) {
-			abort();
-			throw e;
-		}
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.services.crypto.primitives;
 
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.argument;
+
 import java.math.BigInteger;
 import org.bouncycastle.crypto.params.ECDomainParameters;
 import org.bouncycastle.crypto.ec.CustomNamedCurves;
@@ -103,10 +105,5 @@ record EccKey(Curve curve, boolean pair, byte[] material) {
 		} catch (IllegalArgumentException e) {
 			throw new PsaException(PsaStatus.INVALID_ARGUMENT);
 		}
-	}
-
-	private static void argument(boolean good) {
-		if (!good)
-			throw new PsaException(PsaStatus.INVALID_ARGUMENT);
 	}
 }

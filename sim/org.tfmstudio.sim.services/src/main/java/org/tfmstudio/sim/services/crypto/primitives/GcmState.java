@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.services.crypto.primitives;
 
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.argument;
+
 import java.util.Arrays;
 import org.bouncycastle.crypto.BlockCipher;
 import org.bouncycastle.crypto.modes.gcm.GCMMultiplier;
@@ -8,8 +10,6 @@ import org.bouncycastle.crypto.modes.gcm.Tables4kGCMMultiplier;
 import org.bouncycastle.util.Pack;
 import org.tfmstudio.sim.core.StateReader;
 import org.tfmstudio.sim.core.StateWriter;
-import org.tfmstudio.sim.services.crypto.id.PsaException;
-import org.tfmstudio.sim.trace.PsaStatus;
 
 /** GCM over AES (NIST SP 800-38D); lengths need not be told beforehand. */
 final class GcmState implements AeadState {
@@ -133,10 +133,5 @@ final class GcmState implements AeadState {
 		for (int i = 0; i < BLOCK; i++)
 			hash[i] ^= mask[i];
 		return hash.clone();
-	}
-
-	private static void argument(boolean good) {
-		if (!good)
-			throw new PsaException(PsaStatus.INVALID_ARGUMENT);
 	}
 }

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.services.crypto.primitives;
 
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.argument;
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.supported;
+
 import java.math.BigInteger;
 import java.util.function.IntFunction;
 import org.bouncycastle.util.BigIntegers;
@@ -123,15 +126,5 @@ public record KeyMaterial(byte[] bytes, int bits) {
 			number = new BigInteger(1, output.apply(curve.privateLength)).mod(BigInteger.ONE.shiftLeft(curve.bits));
 		} while (number.compareTo(limit) >= 0);
 		return BigIntegers.asUnsignedByteArray(curve.privateLength, number.add(BigInteger.ONE));
-	}
-
-	private static void argument(boolean good) {
-		if (!good)
-			throw new PsaException(PsaStatus.INVALID_ARGUMENT);
-	}
-
-	private static void supported(boolean good) {
-		if (!good)
-			throw new PsaException(PsaStatus.NOT_SUPPORTED);
 	}
 }

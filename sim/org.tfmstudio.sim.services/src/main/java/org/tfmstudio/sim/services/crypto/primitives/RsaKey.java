@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.services.crypto.primitives;
 
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.argument;
+
 import java.math.BigInteger;
 import java.util.List;
 import java.util.Optional;
@@ -92,10 +94,5 @@ record RsaKey(BigInteger modulus, BigInteger exponent, Optional<Private> secret)
 
 	private static boolean computable(BigInteger prime, BigInteger power) {
 		return prime.bitLength() + BLINDING_BITS <= MAX_NUMBER_BITS && power.bitLength() <= MAX_NUMBER_BITS;
-	}
-
-	private static void argument(boolean good) {
-		if (!good)
-			throw new PsaException(PsaStatus.INVALID_ARGUMENT);
 	}
 }

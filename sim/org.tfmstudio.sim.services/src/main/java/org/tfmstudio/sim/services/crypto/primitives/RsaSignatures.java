@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.services.crypto.primitives;
 
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.argument;
+
 import java.util.Arrays;
 import org.bouncycastle.crypto.Digest;
 import org.tfmstudio.sim.services.crypto.id.Alg;
@@ -92,11 +94,6 @@ final class RsaSignatures {
 		int room = Math.max(0, length - 2 - hash.length);
 		valid(Alg.isRsaPssAnySalt(alg) || salt.length == Math.min(room, hash.length));
 		valid(Arrays.equals(h, Digests.hash(digest, new byte[8], hash, salt)));
-	}
-
-	private static void argument(boolean good) {
-		if (!good)
-			throw new PsaException(PsaStatus.INVALID_ARGUMENT);
 	}
 
 	private static void valid(boolean good) {

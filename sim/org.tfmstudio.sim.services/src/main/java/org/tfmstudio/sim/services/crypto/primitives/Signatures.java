@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.services.crypto.primitives;
 
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.argument;
+import static org.tfmstudio.sim.services.crypto.primitives.Checks.supported;
+
 import org.bouncycastle.math.ec.rfc8032.Ed25519;
 import org.tfmstudio.sim.services.crypto.id.Alg;
 import org.tfmstudio.sim.services.crypto.id.KeyType;
@@ -96,15 +99,5 @@ public final class Signatures {
 	private static void verifyEddsa(EccKey key, byte[] message, byte[] signature) {
 		if (signature.length != Ed25519.SIGNATURE_SIZE || !Ed25519.verify(signature, 0, key.publicMaterial(), 0, message, 0, message.length))
 			throw new PsaException(PsaStatus.INVALID_SIGNATURE);
-	}
-
-	private static void argument(boolean good) {
-		if (!good)
-			throw new PsaException(PsaStatus.INVALID_ARGUMENT);
-	}
-
-	private static void supported(boolean good) {
-		if (!good)
-			throw new PsaException(PsaStatus.NOT_SUPPORTED);
 	}
 }
