@@ -46,15 +46,21 @@ class FirmwareTest {
 		return copy.doSave();
 	}
 
-	@Test
-	void buildFolderIsChosenAndRuns() throws Exception {
-		ILaunchConfiguration configuration = configuration("bare by hand", null);
+	/** The launch dialog on a configuration, with a build of TF-M chosen in the place of a project. */
+	private BotShell dialogOfBuild(ILaunchConfiguration configuration) {
 		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> DebugUITools.openLaunchConfigurationDialogOnGroup(
 				PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell(), new StructuredSelection(configuration),
 				"org.eclipse.debug.ui.launchGroup.run"));
 		BotShell dialog = bot.shell("Run Configurations").bounds(150, 60, 1000, 700);
-		BotControl<Button> run = dialog.button("Run");
 		dialog.button("TF-M build: its images boot unchanged, MCUboot first; no project is needed").click();
+		return dialog;
+	}
+
+	@Test
+	void buildFolderIsChosenAndRuns() throws Exception {
+		ILaunchConfiguration configuration = configuration("bare by hand", null);
+		BotShell dialog = dialogOfBuild(configuration);
+		BotControl<Button> run = dialog.button("Run");
 		assertFalse(dialog.text("Project:").enabled());
 
 		dialog.text("Build folder:").set("/no/such/build");
@@ -115,12 +121,8 @@ class FirmwareTest {
 	@Test
 	void nonSecureImageRunsOnTfmInJava() throws Exception {
 		ILaunchConfiguration configuration = configuration("non-secure by hand", null);
-		PlatformUI.getWorkbench().getDisplay().asyncExec(() -> DebugUITools.openLaunchConfigurationDialogOnGroup(
-				PlatformUI.getWorkbench().getWorkbenchWindows()[0].getShell(), new StructuredSelection(configuration),
-				"org.eclipse.debug.ui.launchGroup.run"));
-		BotShell dialog = bot.shell("Run Configurations").bounds(150, 60, 1000, 700);
+		BotShell dialog = dialogOfBuild(configuration);
 		BotControl<Button> run = dialog.button("Run");
-		dialog.button("TF-M build: its images boot unchanged, MCUboot first; no project is needed").click();
 		dialog.button("TF-M in Java (hosted mode): only the non-secure image runs as it was built").click();
 		dialog.text("Build folder:").set(folder.toString());
 		bot.waitUntil("the sentence about the image", () -> dialog.shows("holds no non-secure image"));
