@@ -9,7 +9,6 @@ import org.tfmstudio.sim.services.crypto.CryptoPartition;
 import org.tfmstudio.sim.services.fwu.FirmwareUpdate;
 import org.tfmstudio.sim.services.otp.FlashOtp;
 import org.tfmstudio.sim.services.otp.NvCounters;
-import org.tfmstudio.sim.services.otp.OneTimeMemory;
 import org.tfmstudio.sim.services.platform.PlatformRequests;
 import org.tfmstudio.sim.services.platform.PlatformService;
 import org.tfmstudio.sim.services.storage.InternalStorage;

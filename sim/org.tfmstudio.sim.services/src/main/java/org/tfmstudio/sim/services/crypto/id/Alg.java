@@ -57,8 +57,6 @@ public final class Alg {
 	public static final int CATEGORY_MAC = 0x0300_0000;
 	public static final int CATEGORY_CIPHER = 0x0400_0000;
 	public static final int CATEGORY_AEAD = 0x0500_0000;
-	public static final int CATEGORY_SIGN = 0x0600_0000;
-	public static final int CATEGORY_ASYMMETRIC_ENCRYPTION = 0x0700_0000;
 	public static final int CATEGORY_KEY_DERIVATION = 0x0800_0000;
 	public static final int CATEGORY_KEY_AGREEMENT = 0x0900_0000;
 

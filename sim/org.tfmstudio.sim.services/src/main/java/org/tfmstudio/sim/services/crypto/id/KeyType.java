@@ -19,15 +19,11 @@ public final class KeyType {
 	public static final int RSA_KEY_PAIR = 0x7001;
 	public static final int ECC_PUBLIC_KEY_BASE = 0x4100;
 	public static final int ECC_KEY_PAIR_BASE = 0x7100;
-	public static final int DH_PUBLIC_KEY_BASE = 0x4200;
 	public static final int DH_KEY_PAIR_BASE = 0x7200;
 
 	public static final int FAMILY_SECP_R1 = 0x12;
 	public static final int FAMILY_SECP_K1 = 0x17;
-	public static final int FAMILY_SECP_R2 = 0x1b;
-	public static final int FAMILY_SECT_R1 = 0x22;
 	public static final int FAMILY_SECT_K1 = 0x27;
-	public static final int FAMILY_SECT_R2 = 0x2b;
 	public static final int FAMILY_BRAINPOOL_P_R1 = 0x30;
 	public static final int FAMILY_MONTGOMERY = 0x41;
 	public static final int FAMILY_TWISTED_EDWARDS = 0x42;
