@@ -308,11 +308,6 @@ public final class Core implements Stateful, Memory.User {
 		port.debugWrite(address, size, value);
 	}
 
-	/** The security attribute of an address, from SAU and IDAU: the alias a debugger means. */
-	public boolean attributedSecure(int address) {
-		return (attribution.lookup(address, true, false) & Attribution.NON_SECURE) == 0;
-	}
-
 	/** The enabled regions of the SAU, for people who look at it. */
 	public List<SauRegion> sauRegions() {
 		return attribution.enabled();
@@ -457,10 +452,6 @@ public final class Core implements Stateful, Memory.User {
 	public void addPriorityObserver(PriorityObserver observer) {
 		priorities.add(observer);
 		toldPriority = exceptions.executionPriority();
-	}
-
-	public void removePriorityObserver(PriorityObserver observer) {
-		priorities.remove(observer);
 	}
 
 	void tellPriority() {
