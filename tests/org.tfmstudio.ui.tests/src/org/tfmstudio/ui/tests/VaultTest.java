@@ -66,10 +66,10 @@ class VaultTest {
 
 		String before = line(tree, "vault_get  main.c:");
 		bot.viewByTitle("Debug");
-		bot.press(SWT.F6);
+		bot.whenOffered("org.eclipse.debug.ui.commands.StepOver").press(SWT.F6);
 		bot.waitUntil("the next line", () -> !line(tree, "vault_get  main.c:").equals(before) && !line(tree, "vault_get  main.c:").isEmpty());
 		bot.screenshot("debug-step");
-		bot.press(SWT.F8);
+		bot.whenOffered("org.eclipse.debug.ui.commands.Resume").press(SWT.F8);
 		BotTable calls = bot.viewByTitle("PSA Calls").table();
 		bot.waitUntil("the second call", () -> calls.rows().stream().filter(it -> it.get(3).equals("psa_call get")).count() == 2);
 		bot.waitUntil("the stop there", () -> line(tree, "app").contains("stopped at a call of VAULT_STORE"));

@@ -183,6 +183,13 @@ public class Bot {
 		Ui.await(what, condition);
 	}
 
+	/** Waits until a command can be given: debuggers offer theirs some time after a stop, and keys pressed before are lost. */
+	public Bot whenOffered(String command) {
+		Ui.await("the command " + command,
+				() -> PlatformUI.getWorkbench().getService(org.eclipse.ui.commands.ICommandService.class).getCommand(command).isEnabled());
+		return this;
+	}
+
 	/** Waits until the workbench has nothing to do: builds, refreshes and launches are over. */
 	public Bot waitUntilIdle() {
 		for (Object family : List.of(org.eclipse.core.resources.ResourcesPlugin.FAMILY_AUTO_BUILD,
