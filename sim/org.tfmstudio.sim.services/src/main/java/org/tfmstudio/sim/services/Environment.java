@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.sim.services;
 
-import java.util.Locale;
 import java.util.Optional;
 import org.tfmstudio.sim.core.FlashDevice;
+import org.tfmstudio.sim.spm.model.OptionValues;
 
 /** What the device gives to the services. */
 public interface Environment {
@@ -27,13 +27,7 @@ public interface Environment {
 
 	/** Whether a switch or flag is on. @throws IllegalArgumentException naming the option, when its value is no switch */
 	default boolean on(String name, boolean absent) {
-		String value = option(name).map(it -> it.strip().toUpperCase(Locale.ROOT)).orElse("");
-		return switch (value) {
-			case "" -> absent;
-			case "1", "ON", "Y", "YES", "TRUE" -> true;
-			case "0", "OFF", "N", "NO", "FALSE" -> false;
-			default -> throw new IllegalArgumentException(name + " must be on or off but is " + value);
-		};
+		return OptionValues.on(name, option(name).orElse(""), absent);
 	}
 
 	/**
@@ -43,14 +37,7 @@ public interface Environment {
 	 */
 	default int number(String name, int absent) {
 		String value = option(name).map(String::strip).orElse("");
-		if (value.isEmpty())
-			return absent;
-		if (!Character.isDigit(value.charAt(0)) && value.charAt(0) != '-' && !value.equals(name))
-			return number(value, absent);
-		try {
-			return Integer.decode(value);
-		} catch (NumberFormatException e) {
-			throw new IllegalArgumentException(name + " must be a number but is " + value, e);
-		}
+		boolean named = !value.isEmpty() && !Character.isDigit(value.charAt(0)) && value.charAt(0) != '-' && !value.equals(name);
+		return named ? number(value, absent) : OptionValues.number(name, value, absent);
 	}
 }

@@ -53,10 +53,7 @@ public final class GuestMemory {
 	/** Bytes for a service in Java; no check. */
 	public byte[] bytes(int address, int size) {
 		core.consume(HostCost.WORD.cycles() * ((size >>> 2) + 1));
-		byte[] to = new byte[size];
-		for (int i = 0; i < size; i++)
-			to[i] = (byte) core.peek(address + i, 1);
-		return to;
+		return first(address, size, size);
 	}
 
 	/** Bytes from a service in Java; no check. */

@@ -3,7 +3,6 @@ package org.tfmstudio.sim.spm.messages;
 
 import static org.tfmstudio.sim.trace.PsaStatus.PROGRAMMER_ERROR;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.tfmstudio.sim.spm.handles.Connection;
 import org.tfmstudio.sim.spm.handles.ConnectionPool;
@@ -26,8 +25,6 @@ import org.tfmstudio.sim.trace.Vector;
 
 /** Services in Java: the request is served before its gateway or SVC ends, and the client never waits. */
 final class HostedServices {
-	private static final int DESCRIPTOR = 8;
-
 	private final Kernel kernel;
 	private final ConnectionPool pool;
 	private final Delivery delivery;
@@ -62,15 +59,8 @@ final class HostedServices {
 			throw new SpmPanic("%s: %s".formatted(service.owner().config().name(), panic.getMessage()));
 		}
 		kernel.emit(entry.result(status, List.of(), ""));
-		List<Vector> outputs = new ArrayList<>();
-		for (int i = 0; i < message.outCount(); i++) {
-			IoVec out = message.out(i);
-			if (message.outArray() != 0)
-				memory.word(message.outArray() + DESCRIPTOR * i + 4, out.done());
-			outputs.add(memory.shown(out.base(), out.done()));
-		}
+		List<Vector> shown = secrets.ofOutputs(Replies.outputs(message, memory));
 		pool.free(message);
-		List<Vector> shown = secrets.ofOutputs(outputs);
 		String why = status == PROGRAMMER_ERROR ? "the service answered so" : "";
 		if (message.agent() != null) {
 			delivery.answer(message, status, shown, why);

@@ -59,13 +59,7 @@ final class Replies {
 		if (status == PROGRAMMER_ERROR && !message.nonSecureClient())
 			throw new SpmPanic("%s answered its secure client %s with PROGRAMMER_ERROR"
 					.formatted(message.service().owner().config().name(), message.client().name()));
-		List<Vector> outputs = new ArrayList<>();
-		for (int i = 0; i < message.outCount(); i++) {
-			IoVec out = message.out(i);
-			if (message.outArray() != 0)
-				memory.word(message.outArray() + DESCRIPTOR * i + 4, out.done());
-			outputs.add(memory.shown(out.base(), out.done()));
-		}
+		List<Vector> outputs = outputs(message, memory);
 		if (message.stateless())
 			pool.free(message);
 		else
@@ -73,5 +67,17 @@ final class Replies {
 		if (status == PROGRAMMER_ERROR)
 			message.terminate();
 		delivery.answer(message, status, outputs, status == PROGRAMMER_ERROR ? "the service answered so" : "");
+	}
+
+	/** Tells the client how much of each output was written; what an event shows of it. */
+	static List<Vector> outputs(Connection message, GuestMemory memory) {
+		List<Vector> outputs = new ArrayList<>();
+		for (int i = 0; i < message.outCount(); i++) {
+			IoVec out = message.out(i);
+			if (message.outArray() != 0)
+				memory.word(message.outArray() + DESCRIPTOR * i + 4, out.done());
+			outputs.add(memory.shown(out.base(), out.done()));
+		}
+		return outputs;
 	}
 }

@@ -51,13 +51,7 @@ public record Options(int handles, boolean doorbell, boolean mmIovec, boolean ha
 	}
 
 	private static boolean flag(Map<String, String> config, String name, boolean absent) {
-		String value = config.getOrDefault(name, "").strip().toUpperCase(Locale.ROOT);
-		return switch (value) {
-			case "" -> absent;
-			case "1", "ON", "Y", "YES", "TRUE" -> true;
-			case "0", "OFF", "N", "NO", "FALSE" -> false;
-			default -> throw new IllegalArgumentException(name + " must be on or off but is " + value);
-		};
+		return OptionValues.on(name, config.getOrDefault(name, ""), absent);
 	}
 
 	private static int level(Map<String, String> config, String name, int absent) {
@@ -72,11 +66,6 @@ public record Options(int handles, boolean doorbell, boolean mmIovec, boolean ha
 	}
 
 	private static int number(Map<String, String> config, String name, int absent) {
-		String value = config.getOrDefault(name, "").strip();
-		try {
-			return value.isEmpty() ? absent : Integer.decode(value);
-		} catch (NumberFormatException e) {
-			throw new IllegalArgumentException(name + " must be a number but is " + value, e);
-		}
+		return OptionValues.number(name, config.getOrDefault(name, ""), absent);
 	}
 }
