@@ -7,6 +7,9 @@ import org.tfmstudio.sim.spm.model.OptionValues;
 
 /** What the device gives to the services. */
 public interface Environment {
+	/** More names than any option goes by before it comes to its number. */
+	int LONGEST_CHAIN = 8;
+
 	/** The value of an option by its TF-M name, "ITS_BUF_SIZE"; empty when the device does not say. */
 	Optional<String> option(String name);
 
@@ -36,8 +39,13 @@ public interface Environment {
 	 * @throws IllegalArgumentException naming the option, when its value is no number
 	 */
 	default int number(String name, int absent) {
-		String value = option(name).map(String::strip).orElse("");
-		boolean named = !value.isEmpty() && !Character.isDigit(value.charAt(0)) && value.charAt(0) != '-' && !value.equals(name);
-		return named ? number(value, absent) : OptionValues.number(name, value, absent);
+		String at = name;
+		for (int steps = 0; steps < LONGEST_CHAIN; steps++) {
+			String value = option(at).map(String::strip).orElse("");
+			if (value.isEmpty() || Character.isDigit(value.charAt(0)) || value.charAt(0) == '-' || value.equals(at))
+				return OptionValues.number(at, value, absent);
+			at = value;
+		}
+		throw new IllegalArgumentException(name + " must be a number but names an option that leads back to it");
 	}
 }
