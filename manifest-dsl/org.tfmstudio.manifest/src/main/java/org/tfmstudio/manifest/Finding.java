@@ -3,6 +3,7 @@ package org.tfmstudio.manifest;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -15,9 +16,10 @@ import java.util.Objects;
  * @param length in UTF-16 units; 0 when the finding is about the file as a whole
  * @param code which rule found it: a constant of {@link FindingCodes}
  * @param message one or two sentences that say what is wrong and what to do
+ * @param data what a quick fix needs to know of it, as its rule says; often empty
  */
 public record Finding(Path file, int line, int column, int offset, int length, Severity severity, String code,
-		String message) {
+		String message, List<String> data) {
 	/** By file, place, gravity, rule and text: the order in which findings are listed. */
 	public static final Comparator<Finding> ORDER = Comparator.comparing(Finding::file).thenComparingInt(Finding::offset)
 			.thenComparing(Finding::severity).thenComparing(Finding::code).thenComparing(Finding::message);
@@ -27,6 +29,12 @@ public record Finding(Path file, int line, int column, int offset, int length, S
 		Objects.requireNonNull(severity);
 		Objects.requireNonNull(code);
 		Objects.requireNonNull(message);
+		data = List.copyOf(data);
+	}
+
+	/** A finding without data. */
+	public Finding(Path file, int line, int column, int offset, int length, Severity severity, String code, String message) {
+		this(file, line, column, offset, length, severity, code, message, List.of());
 	}
 
 	/** As compilers write it: {@code file:line:column: error: message [code]}. */

@@ -12,9 +12,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.xtext.resource.XtextResource;
@@ -170,7 +172,8 @@ public final class Manifests {
 					case ERROR -> Severity.ERROR;
 					case WARNING -> Severity.WARNING;
 					case INFO, IGNORE -> Severity.INFO;
-				}, issue.getCode(), issue.getMessage());
+				}, issue.getCode(), issue.getMessage(), issue.getData() == null ? List.of()
+						: Stream.of(issue.getData()).filter(Objects::nonNull).toList());
 	}
 
 	private static int orZero(Integer number) {

@@ -94,6 +94,56 @@ class FormatterTest {
 	}
 
 	@Test
+	void whatOnlyManifestListsSay() {
+		formats("a.device", """
+				device   list {
+				partitions A
+				contains B when   TFM_PARTITION_B
+				contains C{manifest "c.yaml" when X   output "out/c"
+				pid 300 libraries "*c.*" ,"*d.*" objects   "*c.o"
+				attributes ns_agent,weak_dependencies
+				extra { version_major: 0 }
+				}
+				extra { type:"manifest_list" }
+				}
+				""", """
+				device list {
+				    partitions A
+				    contains B when TFM_PARTITION_B
+				    contains C {
+				        manifest   "c.yaml"
+				        when       X
+				        output     "out/c"
+				        pid        300
+				        libraries  "*c.*", "*d.*"
+				        objects    "*c.o"
+				        attributes ns_agent, weak_dependencies
+				        extra { version_major: 0 }
+				    }
+				    extra { type: "manifest_list" }
+				}
+				""");
+	}
+
+	@Test
+	void agents() {
+		formats("a.partition", """
+				partition A : psa-rot {
+				ns-agent client-ids -0x10..-2
+				irq I handled SLIH as T   for -5 .. -3   with{ vendor : 1 }
+				region X read-only   when   HAS_X with {a:! "2001-01-01" }
+				}
+				""", """
+				partition A : psa-rot {
+				    ns-agent
+				    client-ids -0x10 .. -2
+				    irq I handled SLIH as T for -5 .. -3 with { vendor: 1 }
+				    region X read-only when HAS_X with { a: ! "2001-01-01" }
+				}
+				""");
+	}
+
+	@Test
 	void device() {
 		formats("a.device", """
 				device demo{

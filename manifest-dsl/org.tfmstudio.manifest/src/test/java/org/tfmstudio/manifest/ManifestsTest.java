@@ -78,6 +78,6 @@ class ManifestsTest {
 		assertEquals("0x0000F100", set.partitions().get(1).getServices().get(0).getSid());
 		assertEquals("0x00000080",
 				set.partitions().get(1).getUses().get(0).getServices().get(1).getSid());
-		assertEquals("COUNTER", set.devices().get(0).getPartitions().get(1).getName());
+		assertEquals("COUNTER", set.devices().get(0).getContained().get(1).getPartition().getName());
 	}
 }

@@ -68,8 +68,8 @@ public final class Planner {
 
 	/** The plan; where a problem was found, a number in it is 0. */
 	public DevicePlan plan(Device device) {
-		List<Partition> partitions = Devices.partitions(device);
-		Map<Partition, Long> pids = Partitions.pids(partitions);
+		List<Partition> partitions = Devices.partitions(device, condition -> "ON".equals(options.apply(condition)));
+		Map<Partition, Long> pids = Devices.pids(device, partitions);
 		handles = Devices.tfmHandles(device) ? Services.tfmStatelessHandles(partitions, tfmHandles()) : Services.statelessHandles(partitions);
 		offered = partitions.stream().flatMap(p -> p.getServices().stream()).collect(Collectors.toCollection(HashSet::new));
 		problems.addAll(MacroNames.collisions(partitions));

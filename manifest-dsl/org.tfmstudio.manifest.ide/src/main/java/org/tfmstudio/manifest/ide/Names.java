@@ -3,6 +3,7 @@ package org.tfmstudio.manifest.ide;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +62,8 @@ public final class Names {
 	private static void uses(Resource file, EObject target, List<Location> found) {
 		file.getAllContents().forEachRemaining(element -> {
 			for (EReference reference : element.eClass().getEAllReferences()) {
-				if (!reference.isContainment() && reference.isMany()) {
-					List<?> values = (List<?>) element.eGet(reference);
+				if (!reference.isContainment() && !reference.isContainer()) {
+					List<?> values = reference.isMany() ? (List<?>) element.eGet(reference) : Collections.singletonList(element.eGet(reference));
 					List<INode> nodes = NodeModelUtils.findNodesForFeature(element, reference);
 					for (int i = 0; i < Math.min(values.size(), nodes.size()); i++) {
 						if (values.get(i) == target) {

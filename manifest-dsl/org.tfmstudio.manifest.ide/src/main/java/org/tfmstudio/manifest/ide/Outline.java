@@ -11,6 +11,7 @@ import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.tfmstudio.manifest.ide.OutlineNode.Kind;
 import org.tfmstudio.manifest.model.Boot;
+import org.tfmstudio.manifest.model.Contained;
 import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.Irq;
 import org.tfmstudio.manifest.model.ManifestFile;
@@ -56,10 +57,18 @@ final class Outline {
 					.findNodesForFeature(use, org.tfmstudio.manifest.model.ModelPackage.Literals.USE__SERVICES).stream()
 					.map(NodeModelUtils::getTokenText).collect(Collectors.joining(", ")));
 			case Device device -> node(element, Kind.DEVICE, name(device.getName()));
+			case Contained contained when !NodeModelUtils.findActualNodeFor(contained).getText().strip().startsWith("contains") -> Optional.empty();
+			case Contained contained -> node(element, Kind.USE, "contains " + contained(contained));
 			case Boot boot -> node(element, Kind.BOOT, "boot");
 			case Option option -> node(element, Kind.OPTION, name(option.getName()) + " = " + name(option.getValue()));
 			default -> Optional.empty();
 		};
+	}
+
+	private static String contained(Contained contained) {
+		return NodeModelUtils.findNodesForFeature(contained, org.tfmstudio.manifest.model.ModelPackage.Literals.CONTAINED__PARTITION)
+				.stream().map(NodeModelUtils::getTokenText).findFirst().orElse("?")
+				+ (contained.getCondition() == null ? "" : " when " + contained.getCondition());
 	}
 
 	private static String name(String name) {

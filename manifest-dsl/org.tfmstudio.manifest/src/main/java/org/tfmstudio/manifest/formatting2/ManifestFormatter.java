@@ -7,6 +7,7 @@ import org.eclipse.xtext.formatting2.AbstractJavaFormatter;
 import org.eclipse.xtext.formatting2.IFormattableDocument;
 import org.eclipse.xtext.formatting2.regionaccess.ISemanticRegion;
 import org.tfmstudio.manifest.model.Boot;
+import org.tfmstudio.manifest.model.Contained;
 import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.Element;
 import org.tfmstudio.manifest.model.Extra;
@@ -33,6 +34,7 @@ public class ManifestFormatter extends AbstractJavaFormatter {
 	private static final String[] PARTITION = {"framework", "model", "priority", "stack", "heap", "pid"};
 	private static final String[] SERVICE = {"sid", "version", "clients"};
 	private static final String[] DEVICE = {"board", "tf-m", "profile", "isolation", "backend", "handles"};
+	private static final String[] CONTAINED = {"when", "manifest", "output", "pid", "libraries", "objects", "attributes"};
 	private static final String[] BOOT = {"images", "key", "upgrade"};
 
 	protected void format(ManifestFile file, IFormattableDocument doc) {
@@ -53,7 +55,8 @@ public class ManifestFormatter extends AbstractJavaFormatter {
 		doc.append(regionFor(partition).keyword("partition"), it -> it.oneSpace());
 		boolean lines = block(partition, doc);
 		statements(partition, doc, lines, PARTITION);
-		others(partition, doc, lines, "entry", "init", "sources", "includes", "defines");
+		others(partition, doc, lines, "entry", "init", "ns-agent", "client-ids", "sources", "includes", "defines");
+		clientIds(partition, doc);
 		commas(partition, doc);
 		partition.getServices().forEach(service -> child(service, doc, lines));
 		partition.getStructs().forEach(struct -> child(struct, doc, lines));
@@ -79,11 +82,21 @@ public class ManifestFormatter extends AbstractJavaFormatter {
 		boolean lines = block(device, doc);
 		statements(device, doc, lines, DEVICE);
 		others(device, doc, lines, "partitions", "non-secure");
+		device.getContained().stream().filter(one -> regionFor(one).keyword("contains") != null).forEach(one -> child(one, doc, lines));
+		device.getExtras().forEach(extra -> child(extra, doc, lines));
 		doc.surround(regionFor(device).keyword("app"), it -> it.oneSpace());
 		doc.prepend(regionFor(device).keyword("strict"), it -> it.oneSpace());
 		commas(device, doc);
 		device.getBoot().forEach(boot -> child(boot, doc, lines));
 		device.getOptions().forEach(option -> child(option, doc, lines));
+	}
+
+	protected void format(Contained contained, IFormattableDocument doc) {
+		doc.append(regionFor(contained).keyword("contains"), it -> it.oneSpace());
+		boolean lines = regionFor(contained).keyword("{") != null && block(contained, doc);
+		statements(contained, doc, lines, CONTAINED);
+		commas(contained, doc);
+		contained.getExtras().forEach(extra -> child(extra, doc, lines));
 	}
 
 	protected void format(Boot boot, IFormattableDocument doc) {
@@ -103,6 +116,7 @@ public class ManifestFormatter extends AbstractJavaFormatter {
 	}
 
 	protected void format(Extra extra, IFormattableDocument doc) {
+		doc.prepend(regionFor(extra).keyword("with"), it -> it.oneSpace());
 		boolean lines = block(extra, doc);
 		extra.getEntries().forEach(entry -> child(entry, doc, lines));
 	}
@@ -128,7 +142,7 @@ public class ManifestFormatter extends AbstractJavaFormatter {
 
 	protected void format(Parameter parameter, IFormattableDocument doc) {
 		colon(parameter, doc);
-		regionFor(parameter).keywords("in", "out").stream().limit(1).forEach(word -> doc.append(word, it -> it.oneSpace()));
+		regionFor(parameter).keywords("in", "out", "inout").stream().limit(1).forEach(word -> doc.append(word, it -> it.oneSpace()));
 		doc.format(parameter.getType());
 	}
 
@@ -151,18 +165,26 @@ public class ManifestFormatter extends AbstractJavaFormatter {
 
 	protected void format(Irq irq, IFormattableDocument doc) {
 		doc.append(regionFor(irq).keyword("irq"), it -> it.oneSpace());
-		regionFor(irq).keywords("handled", "as", "signal").forEach(word -> doc.surround(word, it -> it.oneSpace()));
+		regionFor(irq).keywords("handled", "as", "signal", "for", "with").forEach(word -> doc.surround(word, it -> it.oneSpace()));
+		clientIds(irq, doc);
+		irq.getExtras().forEach(doc::format);
 	}
 
 	protected void format(Region region, IFormattableDocument doc) {
 		doc.append(regionFor(region).keyword("region"), it -> it.oneSpace());
 		regionFor(region).keywords("base", "size").forEach(word -> doc.append(word, it -> it.oneSpace()));
+		regionFor(region).keywords("when", "with").forEach(word -> doc.surround(word, it -> it.oneSpace()));
+		region.getExtras().forEach(doc::format);
 		regionFor(region).keywords("size", "read-only", "read-write").forEach(word -> doc.prepend(word, it -> it.oneSpace()));
 	}
 
 	protected void format(Option option, IFormattableDocument doc) {
 		doc.append(regionFor(option).keyword("set"), it -> it.oneSpace());
 		doc.surround(regionFor(option).keyword("="), it -> it.oneSpace());
+	}
+
+	private void clientIds(EObject element, IFormattableDocument doc) {
+		doc.surround(regionFor(element).keyword(".."), it -> it.oneSpace());
 	}
 
 	/** Whether the block has lines of its own; indents it then. */
@@ -216,7 +238,7 @@ public class ManifestFormatter extends AbstractJavaFormatter {
 			} else {
 				start(word, doc, lines);
 			}
-			boolean flag = word.getText().equals("connection-based") || word.getText().equals("mm-iovec");
+			boolean flag = word.getText().equals("connection-based") || word.getText().equals("mm-iovec") || word.getText().equals("ns-agent");
 			boolean alone = word.getText().equals("stateless") && !Character.isDigit(word.getNextSemanticRegion().getText().charAt(0));
 			if (!flag && !alone) {
 				doc.append(word, it -> it.oneSpace());

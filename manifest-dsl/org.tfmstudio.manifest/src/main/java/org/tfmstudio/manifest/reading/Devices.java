@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.reading;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import org.tfmstudio.manifest.library.TfmLibrary;
 import org.tfmstudio.manifest.model.Boot;
+import org.tfmstudio.manifest.model.Contained;
 import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.Option;
 import org.tfmstudio.manifest.model.Partition;
@@ -85,8 +89,26 @@ public final class Devices {
 
 	/** The author's partitions on the device, in its order, each once; those of TF-M itself are left out. */
 	public static List<Partition> partitions(Device device) {
-		return device.getPartitions().stream().filter(partition -> !partition.eIsProxy())
+		return partitions(device, condition -> true);
+	}
+
+	/**
+	 * The author's partitions on the device, but for those that are conditional on an option that is off.
+	 *
+	 * @param on whether an option is on, by its name
+	 */
+	public static List<Partition> partitions(Device device, Predicate<String> on) {
+		return device.getContained().stream().filter(one -> one.getCondition() == null || on.test(one.getCondition()))
+				.map(Contained::getPartition).filter(partition -> partition != null && !partition.eIsProxy())
 				.filter(partition -> !TfmLibrary.contains(partition)).distinct().toList();
+	}
+
+	/** The PIDs of those partitions; what the device says of a PID counts more than what the partition says. */
+	public static Map<Partition, Long> pids(Device device, List<Partition> partitions) {
+		Map<Partition, String> said = new HashMap<>();
+		device.getContained().stream().filter(one -> one.getPid() != null).forEach(one -> said.putIfAbsent(one.getPartition(),
+				one.getPid()));
+		return Partitions.pids(partitions, partition -> said.getOrDefault(partition, partition.getPid()));
 	}
 
 	/** The signing key's file, relative to the device's file, if one is named. */

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Function;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.model.Service;
 import org.tfmstudio.manifest.model.Use;
@@ -80,11 +81,15 @@ public final class Partitions {
 	 * not: a partition keeps its number, to which its stored objects belong, when a service is switched on.
 	 */
 	public static Map<Partition, Long> pids(List<Partition> partitions) {
+		return pids(partitions, Partition::getPid);
+	}
+
+	static Map<Partition, Long> pids(List<Partition> partitions, Function<Partition, String> said) {
 		long highest = LAST_PID_OF_TFM;
 		List<Partition> open = new ArrayList<>();
 		Map<Partition, Long> pids = new LinkedHashMap<>();
 		for (Partition partition : partitions) {
-			OptionalLong pid = Numbers.within(partition.getPid(), 0, Integer.MAX_VALUE);
+			OptionalLong pid = Numbers.within(said.apply(partition), 0, Integer.MAX_VALUE);
 			pids.put(partition, pid.orElse(0));
 			if (pid.isPresent()) {
 				highest = Math.max(highest, pid.getAsLong());

@@ -6,9 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.emf.ecore.EObject;
 import org.tfmstudio.manifest.model.Boot;
+import org.tfmstudio.manifest.model.Contained;
 import org.tfmstudio.manifest.model.Device;
+import org.tfmstudio.manifest.model.Irq;
 import org.tfmstudio.manifest.model.ManifestFile;
 import org.tfmstudio.manifest.model.Partition;
+import org.tfmstudio.manifest.model.Region;
 import org.tfmstudio.manifest.model.Service;
 import org.tfmstudio.manifest.model.Struct;
 
@@ -16,16 +19,18 @@ import org.tfmstudio.manifest.model.Struct;
 public final class Words {
 	private static final List<String> FILE = List.of("partition", "device");
 	private static final List<String> PARTITION = List.of("framework", "model", "entry", "init", "priority", "stack", "heap",
-			"pid", "sources", "includes", "defines", "service", "struct", "irq", "region", "uses", "extra");
+			"pid", "ns-agent", "client-ids", "sources", "includes", "defines", "service", "struct", "irq", "region", "uses", "extra");
 	private static final List<String> SERVICE = List.of("sid", "version", "clients", "connection-based", "stateless",
 			"mm-iovec", "operation", "extra", "strict", "relaxed");
 	private static final List<String> DEVICE = List.of("board", "tf-m", "profile", "isolation", "backend", "handles", "partitions",
-			"non-secure", "boot", "set");
+			"contains", "non-secure", "boot", "set", "extra");
+	private static final List<String> CONTAINED = List.of("when", "manifest", "output", "pid", "libraries", "objects", "attributes",
+			"extra");
 	private static final List<String> BOOT = List.of("images", "key", "upgrade");
 
 	/** Words that end a statement. */
 	public static final List<String> ENDINGS = List.of("strict", "relaxed", "read-only", "read-write", "handled", "as", "signal",
-			"non-secure", "weakly");
+			"non-secure", "weakly", "for", "when", "with");
 
 	/** What has to stand after a word, as the subject of "... is missing". */
 	private static final Map<String, String> FOLLOWS = Map.ofEntries(
@@ -57,8 +62,15 @@ public final class Words {
 			Map.entry("images", "the number of images (1 or 2)"),
 			Map.entry("key", "the file of the key in double quotes"),
 			Map.entry("upgrade", "the upgrade strategy, such as overwrite-only,"),
+			Map.entry("client-ids", "the lowest client ID"), Map.entry("for", "the lowest client ID"),
+			Map.entry("contains", "the name of a partition"), Map.entry("when", "the name of an option"),
+			Map.entry("manifest", "the path of the manifest in double quotes"),
+			Map.entry("output", "the folder of generated files in double quotes"),
+			Map.entry("libraries", "a pattern in double quotes, such as \"*partition_vault.*\","),
+			Map.entry("objects", "a pattern in double quotes, such as \"*vault.*\","),
+			Map.entry("attributes", "the name of an attribute, such as weak_dependencies,"),
 			Map.entry("set", "the name of an option"), Map.entry("=", "a value"), Map.entry("in", "a name"),
-			Map.entry("out", "a name"), Map.entry(":", "a type"), Map.entry(",", "another item"),
+			Map.entry("out", "a name"), Map.entry("inout", "a name"), Map.entry(":", "a type"), Map.entry(",", "another item"),
 			Map.entry("(", "a parameter such as `in slot: uint32`, or a ')',"));
 
 	private static final Map<String, String> TOKENS = Map.of("RULE_WORD", "a name", "RULE_NUMBER", "a number",
@@ -75,6 +87,7 @@ public final class Words {
 			case Service service -> SERVICE;
 			case Device device -> DEVICE;
 			case Boot boot -> BOOT;
+			case Contained contained -> CONTAINED;
 			default -> List.of();
 		};
 	}
@@ -86,13 +99,13 @@ public final class Words {
 		}
 		return SERVICE.contains(word) ? Optional.of("a service") : PARTITION.contains(word) ? Optional.of("a partition")
 				: DEVICE.contains(word) ? Optional.of("a device") : BOOT.contains(word) ? Optional.of("a boot block")
-						: Optional.empty();
+						: CONTAINED.contains(word) ? Optional.of("a contains block") : Optional.empty();
 	}
 
 	/** Whether a statement of anything begins with that word. */
 	public static boolean isStatement(String word) {
 		return FILE.contains(word) || PARTITION.contains(word) || SERVICE.contains(word) || DEVICE.contains(word)
-				|| BOOT.contains(word);
+				|| BOOT.contains(word) || CONTAINED.contains(word);
 	}
 
 	/** Whether a statement of a partition begins with that word. */
@@ -108,6 +121,9 @@ public final class Words {
 			case Struct struct -> "structure";
 			case Device device -> "device";
 			case Boot boot -> "boot block";
+			case Contained contained -> "contains block";
+			case Irq irq -> "interrupt";
+			case Region region -> "region";
 			default -> "block";
 		};
 	}

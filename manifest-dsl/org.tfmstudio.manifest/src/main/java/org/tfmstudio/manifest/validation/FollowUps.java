@@ -16,6 +16,7 @@ import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.validation.Issue;
 import org.tfmstudio.manifest.FindingCodes;
 import org.tfmstudio.manifest.library.TfmLibrary;
+import org.tfmstudio.manifest.model.Contained;
 import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.Element;
 import org.tfmstudio.manifest.model.ManifestFile;
@@ -120,6 +121,7 @@ final class FollowUps {
 			case Partition partition -> partition.getUnknown();
 			case Service service -> service.getUnknown();
 			case Device device -> device.getUnknown();
+			case Contained contained -> contained.getUnknown();
 			case ManifestFile root -> root.getUnknown();
 			default -> List.of();
 		};

@@ -17,7 +17,6 @@ import org.eclipse.xtext.validation.CheckMode;
 import org.eclipse.xtext.validation.Issue;
 import org.eclipse.xtext.validation.ResourceValidatorImpl;
 import org.tfmstudio.manifest.FindingCodes;
-import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.Unknown;
 import org.tfmstudio.manifest.model.Use;
 import org.tfmstudio.manifest.syntax.SyntaxFindings;
@@ -61,8 +60,7 @@ public class ManifestResourceValidator extends ResourceValidatorImpl {
 		for (TreeIterator<EObject> all = resource.getAllContents(); all.hasNext() && size <= LARGEST;) {
 			EObject element = all.next();
 			size += element instanceof Unknown ? 0 : 1;
-			size += element instanceof Use use ? use.getServices().size()
-					: element instanceof Device device ? device.getPartitions().size() : 0;
+			size += element instanceof Use use ? use.getServices().size() : 0;
 		}
 		return size;
 	}

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.tfmstudio.manifest.library.TfmLibrary;
+import org.tfmstudio.manifest.model.Contained;
 import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.ManifestFile;
 import org.tfmstudio.manifest.model.Partition;
@@ -98,7 +99,8 @@ public final class Project {
 		if (devicesWith == null) {
 			devicesWith = new IdentityHashMap<>();
 			for (Device device : devices) {
-				for (Partition listed : device.getPartitions()) {
+				for (Contained contained : device.getContained()) {
+					Partition listed = contained.getPartition();
 					List<Device> with = devicesWith.computeIfAbsent(listed, key -> new ArrayList<>());
 					if (!with.contains(device)) {
 						with.add(device);

@@ -14,6 +14,7 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.validation.Check;
 import org.tfmstudio.manifest.FindingCodes;
 import org.tfmstudio.manifest.model.Boot;
+import org.tfmstudio.manifest.model.Contained;
 import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.Element;
 import org.tfmstudio.manifest.model.Extra;
@@ -22,13 +23,15 @@ import org.tfmstudio.manifest.model.ManifestFile;
 import org.tfmstudio.manifest.model.ModelPackage.Literals;
 import org.tfmstudio.manifest.model.Orphan;
 import org.tfmstudio.manifest.model.Partition;
+import org.tfmstudio.manifest.model.Region;
 import org.tfmstudio.manifest.model.Service;
 import org.tfmstudio.manifest.model.Unknown;
 import org.tfmstudio.manifest.syntax.Words;
 
 /** Words that are no statement, statements given twice, and files that hold nothing or the wrong thing. */
 public class StatementRules extends Rules {
-	private static final Set<String> LISTS = Set.of("uses", "partitions", "clients", "sources", "includes", "defines");
+	private static final Set<String> LISTS = Set.of("uses", "partitions", "clients", "sources", "includes", "defines", "libraries",
+			"objects", "attributes");
 
 	@Check
 	public void unknownIn(ManifestFile file) {
@@ -48,6 +51,11 @@ public class StatementRules extends Rules {
 	@Check
 	public void unknownIn(Device device) {
 		unknown(device.getUnknown());
+	}
+
+	@Check
+	public void unknownIn(Contained contained) {
+		unknown(contained.getUnknown());
 	}
 
 	@Check
@@ -163,7 +171,7 @@ public class StatementRules extends Rules {
 	public void partition(Partition partition) {
 		once(partition, Literals.PARTITION__FRAMEWORK, Literals.PARTITION__MODEL, Literals.PARTITION__ENTRY,
 				Literals.PARTITION__INIT, Literals.PARTITION__PRIORITY, Literals.PARTITION__STACK, Literals.PARTITION__HEAP,
-				Literals.PARTITION__PID);
+				Literals.PARTITION__PID, Literals.PARTITION__NS_AGENT, Literals.PARTITION__CLIENT_BASE, Literals.PARTITION__CLIENT_LIMIT);
 	}
 
 	@Check
@@ -174,7 +182,7 @@ public class StatementRules extends Rules {
 
 	@Check
 	public void irq(Irq irq) {
-		once(irq, Literals.IRQ__HANDLING, Literals.IRQ__NAME, Literals.IRQ__SIGNAL);
+		once(irq, Literals.IRQ__HANDLING, Literals.IRQ__NAME, Literals.IRQ__SIGNAL, Literals.IRQ__CLIENT_BASE, Literals.IRQ__CLIENT_LIMIT);
 	}
 
 	@Check
@@ -189,6 +197,16 @@ public class StatementRules extends Rules {
 	}
 
 	@Check
+	public void contained(Contained contained) {
+		once(contained, Literals.CONTAINED__CONDITION, Literals.CONTAINED__MANIFEST, Literals.CONTAINED__OUTPUT, Literals.CONTAINED__PID);
+	}
+
+	@Check
+	public void region(Region region) {
+		once(region, Literals.REGION__PERMISSION, Literals.REGION__CONDITION);
+	}
+
+	@Check
 	public void boot(Boot boot) {
 		once(boot, Literals.BOOT__IMAGES, Literals.BOOT__KEY, Literals.BOOT__UPGRADE);
 	}
@@ -198,7 +216,7 @@ public class StatementRules extends Rules {
 			List<INode> nodes = nodes(element, feature);
 			for (INode node : nodes.subList(Math.min(1, nodes.size()), nodes.size())) {
 				wrongAt(element, node, FindingCodes.REPEATED_STATEMENT, "This is said twice in this "
-						+ (element instanceof Irq ? "interrupt" : Words.kind(element)) + ", first on line "
+						+ Words.kind(element) + ", first on line "
 						+ NodeModelUtils.getLineAndColumn(nodes.get(0), nodes.get(0).getOffset()).getLine()
 						+ "; keep one of the two.");
 			}
@@ -210,7 +228,7 @@ public class StatementRules extends Rules {
 		ICompositeNode node = NodeModelUtils.findActualNodeFor(extra);
 		getMessageAcceptor().acceptInfo(
 				"What stands in `extra` is kept for TF-M's manifest tool as it is; nothing here understands it.", extra,
-				node.getOffset(), "extra".length(), FindingCodes.EXTRA_KEPT);
+				node.getOffset(), node.getText().strip().startsWith("with") ? "with".length() : "extra".length(), FindingCodes.EXTRA_KEPT);
 	}
 
 	/**

@@ -42,7 +42,7 @@ class SyntaxTest extends RuleTest {
 		check(partition("‹Priority› HIGH"), finding(FindingCodes.UNKNOWN_STATEMENT,
 				"'Priority' is no statement of a partition. Did you mean 'priority'?"));
 		check(partition("‹colour› blue"), finding(FindingCodes.UNKNOWN_STATEMENT, "'colour' is no statement of a partition;"
-				+ " write one of framework, model, entry, init, priority, stack, heap, pid, sources, includes, defines, service,"
+				+ " write one of framework, model, entry, init, priority, stack, heap, pid, ns-agent, client-ids, sources, includes, defines, service,"
 				+ " struct, irq, region, uses, extra."));
 		check("‹partitoin› A : psa-rot { model SFN }", finding(FindingCodes.UNKNOWN_STATEMENT,
 				"'partitoin' is no statement of a file. Did you mean 'partition'?"));
