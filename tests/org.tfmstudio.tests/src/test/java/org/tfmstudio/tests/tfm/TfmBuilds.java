@@ -46,8 +46,16 @@ final class TfmBuilds {
 			}
 		}
 		if (builds.isEmpty()) {
+			Assumptions.assumeFalse(holdsSources(folder), "notice: skipped, " + folder + " holds sources of TF-M and no build that boots");
 			throw new IOException("neither " + folder + " nor a folder in it is a TF-M build that boots");
 		}
 		return builds;
+	}
+
+	/** Whether the folder, or one in it, is a checkout of TF-M, which other comparisons are made with. */
+	private static boolean holdsSources(Path folder) throws IOException {
+		try (Stream<Path> below = Files.list(folder)) {
+			return Stream.concat(Stream.of(folder), below).anyMatch(one -> Files.isRegularFile(one.resolve("tools/tfm_parse_manifest_list.py")));
+		}
 	}
 }
