@@ -29,6 +29,7 @@ import org.tfmstudio.manifest.model.Element;
 import org.tfmstudio.manifest.model.ManifestFile;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.syntax.SourceText;
+import org.tfmstudio.manifest.validation.Project;
 
 /**
  * Reads manifests: {@code *.partition} and {@code *.device} files, without OSGi or a workbench.
@@ -123,14 +124,16 @@ public final class Manifests {
 			}
 		}
 		IResourceValidator validator = injector.getInstance(IResourceValidator.class);
-		read.forEach((file, resource) -> {
-			if (group.asked().contains(file)) {
-				for (Issue issue : validator.validate(resource, CheckMode.ALL, CancelIndicator.NullImpl)) {
-					findings.add(finding(file, issue));
+		try (Project.Remembered project = Project.remember(read.values().iterator().next())) {
+			read.forEach((file, resource) -> {
+				if (group.asked().contains(file)) {
+					for (Issue issue : validator.validate(resource, CheckMode.ALL, CancelIndicator.NullImpl)) {
+						findings.add(finding(file, issue));
+					}
+					answered.putIfAbsent(file, resource);
 				}
-				answered.putIfAbsent(file, resource);
-			}
-		});
+			});
+		}
 	}
 
 	private static Optional<Finding> load(Path file, ManifestResources resources, ResourceSet set,

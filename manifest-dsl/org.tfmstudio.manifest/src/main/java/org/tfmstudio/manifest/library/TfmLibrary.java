@@ -6,9 +6,11 @@ import com.google.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.eclipse.emf.common.notify.impl.AdapterImpl;
 import org.eclipse.emf.common.util.URI;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
@@ -72,6 +74,11 @@ public class TfmLibrary {
 		if (resource == null) {
 			resource = load(resourceSet);
 		}
+		for (Object adapter : resource.eAdapters()) {
+			if (adapter instanceof Named known) {
+				return known.elements;
+			}
+		}
 		Map<String, EObject> named = new LinkedHashMap<>();
 		for (Element element : ((ManifestFile) resource.getContents().get(0)).getElements()) {
 			if (element instanceof Partition partition) {
@@ -79,6 +86,16 @@ public class TfmLibrary {
 				partition.getServices().forEach(service -> named.put(service.getName(), service));
 			}
 		}
+		resource.eAdapters().add(new Named(Collections.unmodifiableMap(named)));
 		return named;
+	}
+
+	/** Kept at the library's resource, which never changes. */
+	private static final class Named extends AdapterImpl {
+		private final Map<String, EObject> elements;
+
+		private Named(Map<String, EObject> elements) {
+			this.elements = elements;
+		}
 	}
 }

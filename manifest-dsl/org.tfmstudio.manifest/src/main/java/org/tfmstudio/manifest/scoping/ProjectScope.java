@@ -3,39 +3,143 @@ package org.tfmstudio.manifest.scoping;
 
 import com.google.common.base.Predicate;
 import com.google.inject.Inject;
+import com.google.inject.Singleton;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.eclipse.emf.ecore.EClass;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.EReference;
 import org.eclipse.emf.ecore.resource.Resource;
+import org.eclipse.emf.ecore.util.EcoreUtil;
 import org.eclipse.xtext.naming.QualifiedName;
 import org.eclipse.xtext.resource.EObjectDescription;
 import org.eclipse.xtext.resource.IEObjectDescription;
+import org.eclipse.xtext.scoping.IGlobalScopeProvider;
 import org.eclipse.xtext.scoping.IScope;
-import org.eclipse.xtext.scoping.impl.DefaultGlobalScopeProvider;
-import org.eclipse.xtext.scoping.impl.SimpleScope;
 import org.tfmstudio.manifest.library.TfmLibrary;
+import org.tfmstudio.manifest.model.ManifestFile;
+import org.tfmstudio.manifest.model.ModelPackage.Literals;
+import org.tfmstudio.manifest.model.Partition;
+import org.tfmstudio.manifest.model.Service;
+import org.tfmstudio.manifest.validation.Project;
 
-/** All files loaded together see each other; behind them stand the names of TF-M's own partitions and services. */
-public class ProjectScope extends DefaultGlobalScopeProvider {
+/**
+ * All files loaded together see each other; behind them stand the names of TF-M's own partitions and services. A name of the file itself
+ * counts more than that of another file, and of other files the first counts. Names are looked up, so that linking a large project does
+ * not walk through all of it for each reference.
+ */
+@Singleton
+public class ProjectScope implements IGlobalScopeProvider {
 	@Inject
 	private TfmLibrary library;
 
 	@Override
-	protected IScope getScope(Resource context, boolean ignoreCase, EClass type, Predicate<IEObjectDescription> filter) {
-		return getScope(libraryScope(context, ignoreCase, type), context, ignoreCase, type, filter);
+	public IScope getScope(Resource context, EReference reference, Predicate<IEObjectDescription> filter) {
+		return new Names(context, reference.getEReferenceType(), filter);
 	}
 
-	private IScope libraryScope(Resource context, boolean ignoreCase, EClass type) {
-		if (context.getResourceSet() == null || TfmLibrary.isLibrary(context.getURI())) {
-			return IScope.NULLSCOPE;
+	private final class Names implements IScope {
+		private final Resource context;
+		private final EClass type;
+		private final Predicate<IEObjectDescription> filter;
+
+		private Names(Resource context, EClass type, Predicate<IEObjectDescription> filter) {
+			this.context = context;
+			this.type = type;
+			this.filter = filter;
 		}
-		List<IEObjectDescription> descriptions = library.named(context.getResourceSet()).entrySet().stream()
-				.filter(entry -> type.isSuperTypeOf(entry.getValue().eClass()))
-				.map(entry -> description(entry.getKey(), entry.getValue())).toList();
-		return new SimpleScope(IScope.NULLSCOPE, descriptions, ignoreCase);
-	}
 
-	private static IEObjectDescription description(String name, EObject element) {
-		return EObjectDescription.create(QualifiedName.create(name), element);
+		private boolean isService() {
+			return Literals.SERVICE.isSuperTypeOf(type);
+		}
+
+		private boolean isPartition() {
+			return Literals.PARTITION.isSuperTypeOf(type);
+		}
+
+		private EObject find(String name) {
+			EObject own = inOwnFile(name);
+			if (own != null) {
+				return own;
+			}
+			Project.NameIndex project = Project.of(context).names();
+			EObject found = isService() ? project.services().get(name) : isPartition() ? project.partitions().get(name) : null;
+			if (found == null && context.getResourceSet() != null && !TfmLibrary.isLibrary(context.getURI())) {
+				found = library.named(context.getResourceSet()).get(name);
+			}
+			return found != null && type.isSuperTypeOf(found.eClass()) ? found : null;
+		}
+
+		private EObject inOwnFile(String name) {
+			if (context.getContents().isEmpty() || !(context.getContents().get(0) instanceof ManifestFile root)) {
+				return null;
+			}
+			for (EObject element : root.getElements()) {
+				if (!(element instanceof Partition partition)) {
+					continue;
+				}
+				if (isPartition() && name.equals(partition.getName())) {
+					return partition;
+				}
+				if (isService()) {
+					for (Service service : partition.getServices()) {
+						if (name.equals(service.getName())) {
+							return service;
+						}
+					}
+				}
+			}
+			return null;
+		}
+
+		@Override
+		public IEObjectDescription getSingleElement(QualifiedName name) {
+			EObject found = name.getSegmentCount() == 1 ? find(name.getFirstSegment()) : null;
+			IEObjectDescription description = found == null ? null : EObjectDescription.create(name, found);
+			return description != null && (filter == null || filter.apply(description)) ? description : null;
+		}
+
+		@Override
+		public Iterable<IEObjectDescription> getElements(QualifiedName name) {
+			IEObjectDescription single = getSingleElement(name);
+			return single == null ? List.of() : List.of(single);
+		}
+
+		@Override
+		public Iterable<IEObjectDescription> getAllElements() {
+			Map<String, EObject> all = new LinkedHashMap<>();
+			Project.NameIndex project = Project.of(context).names();
+			all.putAll(isService() ? project.services() : isPartition() ? project.partitions() : Map.of());
+			if (context.getResourceSet() != null && !TfmLibrary.isLibrary(context.getURI())) {
+				library.named(context.getResourceSet()).forEach((name, element) -> {
+					if (type.isSuperTypeOf(element.eClass())) {
+						all.putIfAbsent(name, element);
+					}
+				});
+			}
+			List<IEObjectDescription> descriptions = new ArrayList<>(all.size());
+			all.forEach((name, element) -> {
+				IEObjectDescription description = EObjectDescription.create(QualifiedName.create(name), element);
+				if (filter == null || filter.apply(description)) {
+					descriptions.add(description);
+				}
+			});
+			return descriptions;
+		}
+
+		@Override
+		public IEObjectDescription getSingleElement(EObject object) {
+			String name = object instanceof Service service ? service.getName() : object instanceof Partition partition ? partition.getName() : null;
+			IEObjectDescription description = name == null ? null : getSingleElement(QualifiedName.create(name));
+			return description != null && EcoreUtil.getURI(object).equals(description.getEObjectURI()) ? description : null;
+		}
+
+		@Override
+		public Iterable<IEObjectDescription> getElements(EObject object) {
+			IEObjectDescription single = getSingleElement(object);
+			return single == null ? List.of() : List.of(single);
+		}
 	}
 }

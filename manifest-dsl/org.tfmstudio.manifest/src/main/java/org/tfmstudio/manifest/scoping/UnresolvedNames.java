@@ -3,7 +3,10 @@ package org.tfmstudio.manifest.scoping;
 
 import com.google.inject.Inject;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.diagnostics.DiagnosticMessage;
@@ -25,6 +28,12 @@ public class UnresolvedNames extends LinkingDiagnosticMessageProvider {
 	@Inject
 	private TfmLibrary library;
 
+	/** What was said already, for a name that is missing is often missed in many files. */
+	private static final class Said {
+		private final Map<String, String> ofService = new HashMap<>();
+		private final Map<String, String> ofPartition = new HashMap<>();
+	}
+
 	@Override
 	public DiagnosticMessage getUnresolvedProxyMessage(ILinkingDiagnosticContext context) {
 		if (context.getContext().eResource().getErrors().size() > MOST) {
@@ -32,31 +41,36 @@ public class UnresolvedNames extends LinkingDiagnosticMessageProvider {
 		}
 		boolean service = context.getReference().getEReferenceType() == ModelPackage.Literals.SERVICE;
 		Project project = Project.of(context.getContext().eResource());
-		List<EObject> known = new ArrayList<>();
-		for (Partition partition : project.partitions()) {
-			known.add(partition);
-			known.addAll(partition.getServices());
-		}
-		known.addAll(library.named(context.getContext().eResource().getResourceSet()).values());
 		String name = context.getLinkText();
-		return new DiagnosticMessage(message(name, service, known), Severity.ERROR, FindingCodes.UNKNOWN_NAME, name);
+		Said said = project.once(UnresolvedNames.class, any -> new Said());
+		Map<String, String> messages = service ? said.ofService : said.ofPartition;
+		String message = messages.get(name);
+		if (message == null) {
+			message = message(name, service, project, library.named(context.getContext().eResource().getResourceSet()).values());
+			messages.put(name, message);
+		}
+		return new DiagnosticMessage(message, Severity.ERROR, FindingCodes.UNKNOWN_NAME, name);
 	}
 
-	private static String message(String name, boolean wantsService, List<EObject> known) {
-		for (EObject element : known) {
-			if (wantsService && element instanceof Partition partition && name.equals(partition.getName())) {
-				String offers = partition.getServices().stream().map(Service::getName).collect(Collectors.joining(", "));
-				return "'" + name + "' is a partition; name one of its services instead"
-						+ (offers.isEmpty() ? ", but it has none." : ": " + offers + ".");
-			}
-			if (!wantsService && element instanceof Service service && name.equals(service.getName())) {
-				return "'" + name + "' is a service; name its partition instead: "
-						+ ((Partition) service.eContainer()).getName() + ".";
+	private static String message(String name, boolean wantsService, Project project, Collection<EObject> library) {
+		List<String> names = new ArrayList<>(wantsService ? project.names().services().keySet() : project.names().partitions().keySet());
+		EObject other = wantsService ? project.names().partitions().get(name) : project.names().services().get(name);
+		for (EObject element : library) {
+			String known = element instanceof Service service ? service.getName() : ((Partition) element).getName();
+			if (element instanceof Service == wantsService) {
+				names.add(known);
+			} else if (other == null && name.equals(known)) {
+				other = element;
 			}
 		}
-		List<String> names = known.stream().filter(element -> element instanceof Service == wantsService)
-				.map(element -> element instanceof Service service ? service.getName() : ((Partition) element).getName())
-				.filter(candidate -> candidate != null).toList();
+		if (other instanceof Partition partition) {
+			String offers = partition.getServices().stream().map(Service::getName).collect(Collectors.joining(", "));
+			return "'" + name + "' is a partition; name one of its services instead"
+					+ (offers.isEmpty() ? ", but it has none." : ": " + offers + ".");
+		}
+		if (other instanceof Service service) {
+			return "'" + name + "' is a service; name its partition instead: " + ((Partition) service.eContainer()).getName() + ".";
+		}
 		return "There is no " + (wantsService ? "service" : "partition") + " '" + name
 				+ "' in this project or in TF-M; write one, or correct the name." + Words.didYouMean(name, names);
 	}

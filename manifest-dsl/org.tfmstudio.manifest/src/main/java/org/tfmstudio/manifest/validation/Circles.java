@@ -3,11 +3,14 @@ package org.tfmstudio.manifest.validation;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.IdentityHashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.model.Service;
 import org.tfmstudio.manifest.model.Use;
@@ -31,8 +34,13 @@ final class Circles {
 				visit(partition);
 			}
 		}
-		for (List<Partition> members : List.copyOf(circle.values())) {
-			members.sort((a, b) -> Integer.compare(partitions.indexOf(a), partitions.indexOf(b)));
+		Map<Partition, Integer> places = new IdentityHashMap<>();
+		partitions.forEach(partition -> places.put(partition, places.size()));
+		Set<List<Partition>> sorted = Collections.newSetFromMap(new IdentityHashMap<>());
+		for (List<Partition> members : circle.values()) {
+			if (members.size() > 1 && sorted.add(members)) {
+				members.sort(Comparator.comparing(member -> places.getOrDefault(member, -1)));
+			}
 		}
 	}
 
@@ -99,7 +107,7 @@ final class Circles {
 		}
 		for (Use other : partition.getUses()) {
 			for (int i = 0; i < other.getServices().size(); i++) {
-				if (members.contains(other.getServices().get(i).eContainer())
+				if (circle.get(other.getServices().get(i).eContainer()) == members
 						&& other.getServices().get(i).eContainer() != partition) {
 					return other == use && i == indexInUse;
 				}

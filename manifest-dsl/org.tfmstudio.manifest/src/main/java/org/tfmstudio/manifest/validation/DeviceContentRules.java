@@ -51,7 +51,7 @@ public class DeviceContentRules extends Rules {
 
 	private void partition(Device device, Contained contained, Partition partition) {
 		for (Service service : Partitions.dependencies(partition)) {
-			if (!TfmLibrary.contains(service) && service.eContainer() != partition && !Project.offers(device, service)) {
+			if (!TfmLibrary.contains(service) && service.eContainer() != partition && !Project.of(device.eResource()).offers(device, service)) {
 				wrong(contained, Literals.CONTAINED__PARTITION, FindingCodes.ABSENT_SERVICE, "'" + partition.getName()
 						+ "' uses " + service.getName() + " of partition '" + ((Partition) service.eContainer()).getName()
 						+ "', which is not on this device; add that partition to `partitions`.");

@@ -15,7 +15,6 @@ import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.validation.Issue;
 import org.tfmstudio.manifest.FindingCodes;
-import org.tfmstudio.manifest.library.TfmLibrary;
 import org.tfmstudio.manifest.model.Contained;
 import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.Element;
@@ -34,7 +33,6 @@ final class FollowUps {
 
 	private final XtextResource file;
 	private final SyntaxFindings syntax;
-	private Set<String> lostNames;
 
 	FollowUps(XtextResource file, SyntaxFindings syntax) {
 		this.file = file;
@@ -135,20 +133,18 @@ final class FollowUps {
 
 	/** Names that some file of the project declares in a part that could not be understood. */
 	private Set<String> lostNames() {
-		if (lostNames == null) {
-			lostNames = new HashSet<>();
-			List<Resource> files = file.getResourceSet() == null ? List.of(file) : file.getResourceSet().getResources();
-			for (Resource resource : List.copyOf(files)) {
-				if (resource instanceof XtextResource other && other.getParseResult() != null
-						&& !TfmLibrary.isLibrary(other.getURI())) {
-					collect(other);
+		return Project.of(file).once(FollowUps.class, project -> {
+			Set<String> lost = new HashSet<>();
+			for (Resource resource : project.files()) {
+				if (resource instanceof XtextResource other && other.getParseResult() != null) {
+					collect(other, lost);
 				}
 			}
-		}
-		return lostNames;
+			return lost;
+		});
 	}
 
-	private void collect(XtextResource other) {
+	private static void collect(XtextResource other, Set<String> lost) {
 		if (other.getParseResult().hasSyntaxErrors()) {
 			String before = "";
 			for (INode leaf : other.getParseResult().getRootNode().getLeafNodes()) {
@@ -157,7 +153,7 @@ final class FollowUps {
 					// a comment that is not closed hides what stands in it
 					for (String word : open ? token.getText().split("\\W+") : new String[] {token.getText()}) {
 						if (before.equals("service") || before.equals("partition")) {
-							lostNames.add(word);
+							lost.add(word);
 						}
 						before = word;
 					}
@@ -166,18 +162,18 @@ final class FollowUps {
 		}
 		if (!other.getContents().isEmpty()) {
 			EObject root = other.getContents().get(0);
-			unknowns(root).forEach(this::collect);
+			unknowns(root).forEach(unknown -> collect(unknown, lost));
 			if (root instanceof ManifestFile manifest) {
 				manifest.getOrphans().stream().filter(orphan -> !orphan.getArguments().isEmpty())
-						.forEach(orphan -> lostNames.add(orphan.getArguments().get(0)));
-				manifest.getElements().forEach(element -> unknowns(element).forEach(this::collect));
+						.forEach(orphan -> lost.add(orphan.getArguments().get(0)));
+				manifest.getElements().forEach(element -> unknowns(element).forEach(unknown -> collect(unknown, lost)));
 			}
 		}
 	}
 
-	private void collect(Unknown unknown) {
+	private static void collect(Unknown unknown, Set<String> lost) {
 		if (!unknown.getArguments().isEmpty()) {
-			lostNames.add(unknown.getArguments().get(0));
+			lost.add(unknown.getArguments().get(0));
 		}
 	}
 }

@@ -2,6 +2,7 @@
 package org.tfmstudio.manifest.validation;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.xtext.validation.Check;
 import org.tfmstudio.manifest.FindingCodes;
@@ -15,6 +16,9 @@ import org.tfmstudio.manifest.reading.Services;
 
 /** Numbers of stateless services: range, owners, uniqueness, and how many there can be (B.3 to B.6). */
 public class HandleRules extends Rules {
+	private static final Index<Service> BY_HANDLE = Index
+			.ofServices(service -> Index.key(Numbers.within(service.getHandle(), 1, Services.LAST_HANDLE)));
+
 	@Check
 	public void handle(Service service) {
 		OptionalLong handle = number(service, Literals.SERVICE__HANDLE, "a stateless service", service.getHandle(), 1,
@@ -22,14 +26,11 @@ public class HandleRules extends Rules {
 		if (handle.isEmpty()) {
 			return;
 		}
-		Project project = Project.of(service.eResource());
-		for (Service other : (Iterable<Service>) project.before(service)::iterator) {
-			OptionalLong taken = Numbers.within(other.getHandle(), 1, Services.LAST_HANDLE);
-			if (taken.isPresent() && taken.getAsLong() == handle.getAsLong()) {
-				wrong(service, Literals.SERVICE__HANDLE, FindingCodes.DUPLICATE_HANDLE, "Service '" + other.getName() + "' in "
-						+ fileOf(other) + " has this number already; choose another one, or leave it to the tool.");
-				return;
-			}
+		Optional<Service> other = Project.of(service.eResource()).before(BY_HANDLE, service).findFirst();
+		if (other.isPresent()) {
+			wrong(service, Literals.SERVICE__HANDLE, FindingCodes.DUPLICATE_HANDLE, "Service '" + other.get().getName() + "' in "
+					+ fileOf(other.get()) + " has this number already; choose another one, or leave it to the tool.");
+			return;
 		}
 		if (handle.getAsLong() < Services.FIRST_FREE_HANDLE) {
 			doubtful(service, Literals.SERVICE__HANDLE, FindingCodes.HANDLE_RESERVED,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.validation;
 
+import java.math.BigInteger;
 import java.util.Optional;
 import org.eclipse.xtext.validation.Check;
 import org.tfmstudio.manifest.FindingCodes;
@@ -16,6 +17,7 @@ import org.tfmstudio.manifest.reading.Partitions;
 public class IrqRules extends Rules {
 	/** An Armv8-M NVIC has up to 480 lines (DDI0553, NVIC). */
 	private static final int LAST_IRQ = 479;
+	private static final Index<Irq> BY_SOURCE = Index.ofIrqs(IrqRules::sourceOf);
 
 	@Check
 	public void source(Irq irq) {
@@ -27,10 +29,7 @@ public class IrqRules extends Rules {
 		if (numeric && number(irq, Literals.IRQ__SOURCE, "an interrupt", source, 0, LAST_IRQ, "0 to 479").isEmpty()) {
 			return;
 		}
-		Partition partition = (Partition) irq.eContainer();
-		Optional<Irq> owner = before(irq, partition.getIrqs()).filter(other -> sameSource(irq, other)).findFirst()
-				.or(() -> Project.of(irq.eResource()).before(partition).flatMap(other -> other.getIrqs().stream())
-						.filter(other -> sameSource(irq, other)).findFirst());
+		Optional<Irq> owner = Project.of(irq.eResource()).before(BY_SOURCE, irq).findFirst();
 		if (owner.isPresent()) {
 			wrong(irq, Literals.IRQ__SOURCE, FindingCodes.DUPLICATE_IRQ, "Interrupt " + source + " belongs to partition '"
 					+ ((Partition) owner.get().eContainer()).getName() + "' already; an interrupt has one owner, so remove one of"
@@ -41,9 +40,9 @@ public class IrqRules extends Rules {
 		}
 	}
 
-	private static boolean sameSource(Irq one, Irq other) {
-		return one.getSource().equals(other.getSource()) || Numbers.exact(one.getSource()).isPresent()
-				&& Numbers.exact(one.getSource()).equals(Numbers.exact(other.getSource()));
+	private static Object sourceOf(Irq irq) {
+		Optional<BigInteger> number = Numbers.exact(irq.getSource());
+		return number.isPresent() ? number.get() : irq.getSource();
 	}
 
 	@Check

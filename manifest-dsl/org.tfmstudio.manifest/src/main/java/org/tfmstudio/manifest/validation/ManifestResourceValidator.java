@@ -37,10 +37,13 @@ public class ManifestResourceValidator extends ResourceValidatorImpl {
 		if (size(resource) > LARGEST) {
 			return List.of(tooLarge());
 		}
-		List<Issue> issues;
 		try (Project.Remembered remembered = Project.remember(resource)) {
-			issues = super.validate(resource, mode, cancel);
+			return validated(resource, mode, cancel);
 		}
+	}
+
+	private List<Issue> validated(Resource resource, CheckMode mode, CancelIndicator cancel) {
+		List<Issue> issues = super.validate(resource, mode, cancel);
 		if (issues == null || !(resource instanceof XtextResource file)) {
 			return issues == null ? List.of() : issues;
 		}

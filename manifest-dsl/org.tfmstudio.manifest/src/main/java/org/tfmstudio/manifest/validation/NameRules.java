@@ -6,8 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
 import org.eclipse.xtext.validation.Check;
@@ -35,6 +37,10 @@ public class NameRules extends Rules {
 			"volatile", "while", "_Alignas", "_Alignof", "_Atomic", "_Bool", "_Complex", "_Generic", "_Imaginary", "_Noreturn",
 			"_Static_assert", "_Thread_local");
 	private static final int LONGEST = 63;
+	private static final Index<Partition> PARTITIONS = Index.ofPartitions(partition -> Index.ignoringCase(partition.getName()));
+	private static final Index<Service> SERVICES = Index.ofServices(service -> Index.ignoringCase(service.getName()));
+	private static final Index<Partition> FUNCTIONS = Index.ofPartitionsByAll(
+			partition -> Stream.of(partition.getEntry(), partition.getInit()).filter(Objects::nonNull).distinct().toList());
 
 	@Inject
 	private TfmLibrary library;
@@ -44,12 +50,10 @@ public class NameRules extends Rules {
 		if (!identifier(partition, Literals.ELEMENT__NAME, partition.getName())) {
 			return;
 		}
-		Project project = Project.of(partition.eResource());
-		for (Partition other : (Iterable<Partition>) project.before(partition)::iterator) {
-			if (partition.getName().equalsIgnoreCase(other.getName())) {
-				duplicate(partition, Literals.ELEMENT__NAME, "partition", partition.getName(), other, other.getName());
-				return;
-			}
+		Optional<Partition> other = Project.of(partition.eResource()).before(PARTITIONS, partition).findFirst();
+		if (other.isPresent()) {
+			duplicate(partition, Literals.ELEMENT__NAME, "partition", partition.getName(), other.get(), other.get().getName());
+			return;
 		}
 		ofTfm(partition, Literals.ELEMENT__NAME, partition.getName());
 	}
@@ -59,12 +63,10 @@ public class NameRules extends Rules {
 		if (!identifier(service, Literals.SERVICE__NAME, service.getName())) {
 			return;
 		}
-		Project project = Project.of(service.eResource());
-		for (Service other : (Iterable<Service>) project.before(service)::iterator) {
-			if (service.getName().equalsIgnoreCase(other.getName())) {
-				duplicate(service, Literals.SERVICE__NAME, "service", service.getName(), other, other.getName());
-				return;
-			}
+		Optional<Service> other = Project.of(service.eResource()).before(SERVICES, service).findFirst();
+		if (other.isPresent()) {
+			duplicate(service, Literals.SERVICE__NAME, "service", service.getName(), other.get(), other.get().getName());
+			return;
 		}
 		ofTfm(service, Literals.SERVICE__NAME, service.getName());
 	}
@@ -78,11 +80,9 @@ public class NameRules extends Rules {
 
 	@Check
 	public void device(Device device) {
-		for (Device other : before(device, Project.of(device.eResource()).devices()).toList()) {
-			if (device.getName() != null && device.getName().equalsIgnoreCase(other.getName())) {
-				duplicate(device, Literals.ELEMENT__NAME, "device", device.getName(), other, other.getName());
-				return;
-			}
+		Device other = device.getName() == null ? device : Project.of(device.eResource()).firstDevice(device.getName());
+		if (other != device) {
+			duplicate(device, Literals.ELEMENT__NAME, "device", device.getName(), other, other.getName());
 		}
 	}
 
@@ -102,12 +102,11 @@ public class NameRules extends Rules {
 		if (name == null || !identifier(partition, feature, name)) {
 			return false;
 		}
-		for (Partition other : (Iterable<Partition>) Project.of(partition.eResource()).before(partition)::iterator) {
-			if (name.equals(other.getEntry()) || name.equals(other.getInit())) {
-				wrong(partition, feature, FindingCodes.DUPLICATE_FUNCTION, "'" + name + "' is a function of partition '"
-						+ other.getName() + "' already; TF-M links both into one image, so choose another name.");
-				return false;
-			}
+		Optional<Partition> other = Project.of(partition.eResource()).before(FUNCTIONS, name, partition).findFirst();
+		if (other.isPresent()) {
+			wrong(partition, feature, FindingCodes.DUPLICATE_FUNCTION, "'" + name + "' is a function of partition '"
+					+ other.get().getName() + "' already; TF-M links both into one image, so choose another name.");
+			return false;
 		}
 		if (Partitions.model(partition).filter(model -> model != ExecutionModel.IPC).isPresent()) {
 			for (Service service : partition.getServices()) {

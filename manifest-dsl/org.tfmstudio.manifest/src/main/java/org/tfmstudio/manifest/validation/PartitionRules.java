@@ -24,6 +24,8 @@ public class PartitionRules extends Rules {
 	private static final long FIRST_PID = 256;
 	private static final long FIRST_TEST_PID = 3000;
 	private static final long FIRST_RESERVED_PID = 6000;
+	private static final Index<Partition> BY_PID = Index
+			.ofPartitions(partition -> Index.key(Numbers.within(partition.getPid(), 0, Integer.MAX_VALUE)));
 
 	@Inject
 	private TfmLibrary library;
@@ -133,13 +135,11 @@ public class PartitionRules extends Rules {
 			return;
 		}
 		long number = pid.getAsLong();
-		for (Partition other : (Iterable<Partition>) Project.of(partition.eResource()).before(partition)::iterator) {
-			OptionalLong taken = Numbers.within(other.getPid(), 0, Integer.MAX_VALUE);
-			if (taken.isPresent() && taken.getAsLong() == number) {
-				wrong(partition, Literals.PARTITION__PID, FindingCodes.DUPLICATE_PID, "Partition '" + other.getName() + "' in "
-						+ fileOf(other) + " has the number " + number + " already; choose another one.");
-				return;
-			}
+		Optional<Partition> other = Project.of(partition.eResource()).before(BY_PID, partition).findFirst();
+		if (other.isPresent()) {
+			wrong(partition, Literals.PARTITION__PID, FindingCodes.DUPLICATE_PID, "Partition '" + other.get().getName() + "' in "
+					+ fileOf(other.get()) + " has the number " + number + " already; choose another one.");
+			return;
 		}
 		if (number < FIRST_PID) {
 			wrong(partition, Literals.PARTITION__PID, FindingCodes.PID_BAND, "Numbers below 256 are TF-M's own"

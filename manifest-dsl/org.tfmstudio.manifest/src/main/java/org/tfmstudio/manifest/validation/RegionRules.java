@@ -10,13 +10,13 @@ import org.tfmstudio.manifest.FindingCodes;
 import org.tfmstudio.manifest.model.ModelPackage.Literals;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.model.Region;
-import org.tfmstudio.manifest.reading.Numbers;
 
 /** Memory-mapped regions: 32-bit ranges that the MPU can protect, each with one owner (B.4, B.5). */
 public class RegionRules extends Rules {
 	private static final long GRANULE = 32;
 	private static final int MOST_ON_AN521 = 5;
 	private static final long ADDRESS_SPACE = 1L << 32;
+	private static final Index<Region> BY_NAME = Index.ofRegions(Region::getName);
 
 	@Check
 	public void range(Region region) {
@@ -42,28 +42,14 @@ public class RegionRules extends Rules {
 
 	@Check
 	public void owner(Region region) {
-		Partition partition = (Partition) region.eContainer();
-		Optional<Region> other = before(region, partition.getRegions()).filter(earlier -> overlap(region, earlier)).findFirst()
-				.or(() -> Project.of(region.eResource()).before(partition)
-						.flatMap(earlier -> earlier.getRegions().stream()).filter(earlier -> overlap(region, earlier)).findFirst());
+		Project project = Project.of(region.eResource());
+		Optional<Region> other = region.getName() != null ? project.before(BY_NAME, region).findFirst()
+				: project.once(Regions.class, Regions::new).before(region);
 		other.ifPresent(earlier -> wrong(region, region.getName() == null ? Literals.REGION__BASE : Literals.REGION__NAME,
 				FindingCodes.REGION_OVERLAP, "This region is in the hands of partition '"
 						+ ((Partition) earlier.eContainer()).getName() + "' already (" + fileOf(earlier) + ", line "
 						+ NodeModelUtils.findActualNodeFor(earlier).getStartLine() + "); a region has one owner, so remove or shrink"
 						+ " one of the two."));
-	}
-
-	private static boolean overlap(Region one, Region other) {
-		if (one.getName() != null || other.getName() != null) {
-			return one.getName() != null && one.getName().equals(other.getName());
-		}
-		OptionalLong base = Numbers.unsigned32(one.getBase());
-		OptionalLong size = Numbers.within(one.getSize(), 1, ADDRESS_SPACE);
-		OptionalLong otherBase = Numbers.unsigned32(other.getBase());
-		OptionalLong otherSize = Numbers.within(other.getSize(), 1, ADDRESS_SPACE);
-		return base.isPresent() && size.isPresent() && otherBase.isPresent() && otherSize.isPresent()
-				&& base.getAsLong() < otherBase.getAsLong() + otherSize.getAsLong()
-				&& otherBase.getAsLong() < base.getAsLong() + size.getAsLong();
 	}
 
 	@Check

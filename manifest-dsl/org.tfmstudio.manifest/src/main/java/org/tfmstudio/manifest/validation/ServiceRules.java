@@ -3,6 +3,7 @@ package org.tfmstudio.manifest.validation;
 
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import org.eclipse.xtext.validation.Check;
@@ -18,6 +19,7 @@ public class ServiceRules extends Rules {
 	private static final long FIRST_TFM_SID = 0x20;
 	private static final long LAST_TFM_SID = 0xBF;
 	private static final int MOST_VERSION_IN_HANDLE = 255;
+	private static final Index<Service> BY_SID = Index.ofServices(service -> Index.key(Services.sid(service)));
 
 	@Check
 	public void sid(Service service) {
@@ -32,15 +34,12 @@ public class ServiceRules extends Rules {
 		if (sid.isEmpty()) {
 			return;
 		}
-		Project project = Project.of(service.eResource());
-		for (Service other : (Iterable<Service>) project.before(service)::iterator) {
-			OptionalLong taken = Services.sid(other);
-			if (taken.isPresent() && taken.getAsLong() == sid.getAsLong()) {
-				String spelt = other.getSid().equals(service.getSid()) ? "" : ", written " + other.getSid();
-				wrong(service, Literals.SERVICE__SID, FindingCodes.DUPLICATE_SID, "Service '" + other.getName() + "' in "
-						+ fileOf(other) + " has this SID already" + spelt + "; choose another one.");
-				return;
-			}
+		Optional<Service> other = Project.of(service.eResource()).before(BY_SID, service).findFirst();
+		if (other.isPresent()) {
+			String spelt = other.get().getSid().equals(service.getSid()) ? "" : ", written " + other.get().getSid();
+			wrong(service, Literals.SERVICE__SID, FindingCodes.DUPLICATE_SID, "Service '" + other.get().getName() + "' in "
+					+ fileOf(other.get()) + " has this SID already" + spelt + "; choose another one.");
+			return;
 		}
 		if (sid.getAsLong() == 0) {
 			wrong(service, Literals.SERVICE__SID, FindingCodes.SID_RESERVED,
