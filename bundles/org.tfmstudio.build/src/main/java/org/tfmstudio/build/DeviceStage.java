@@ -10,6 +10,7 @@ import org.tfmstudio.codegen.plan.BoardSymbols;
 import org.tfmstudio.codegen.plan.DevicePlan;
 import org.tfmstudio.codegen.plan.PlanProblem;
 import org.tfmstudio.codegen.plan.Planner;
+import org.tfmstudio.manifest.FindingCodes;
 import org.tfmstudio.manifest.ManifestSet;
 import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.Partition;
@@ -43,7 +44,7 @@ record DeviceStage(Device device, DeviceOptions options, DevicePlan plan) {
 		DeviceOptions options = DeviceOptions.of(device);
 		BoardSymbols board = BoardSymbols.of(Devices.board(device)).orElse(null);
 		if (board == null) {
-			findings.addManifest(List.of(new PlanProblem(device, "board", "unknown-board",
+			findings.addManifest(List.of(new PlanProblem(device, "board", FindingCodes.UNKNOWN_VALUE,
 					"There is no board " + Devices.board(device) + "; known is an521.").finding()));
 			board = BoardSymbols.AN521;
 		}

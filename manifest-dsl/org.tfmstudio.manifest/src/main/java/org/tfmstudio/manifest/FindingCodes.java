@@ -89,6 +89,20 @@ public final class FindingCodes {
 	/** An option of TF-M's past. */
 	public static final String OPTION_HISTORIC = "option-historic";
 
+	// findings of a build
+	public static final String UNKNOWN_IRQ = "unknown-irq";
+	public static final String UNKNOWN_REGION = "unknown-region";
+	public static final String UNKNOWN_SIZE = "unknown-size";
+	public static final String MEMORY_FULL = "memory-full";
+	public static final String DUPLICATE_MACRO = "duplicate-macro";
+	public static final String MISSING_SOURCES = "missing-sources";
+	public static final String MISSING_INCLUDES = "missing-includes";
+	public static final String MISSING_FUNCTION = "missing-function";
+	public static final String NOBODYS_SOURCE = "nobodys-source";
+	public static final String NO_APPLICATION = "no-application";
+	public static final String EMPTY_APPLICATION = "empty-application";
+	public static final String SIGNING_KEY = "signing-key";
+
 	private FindingCodes() {
 	}
 }

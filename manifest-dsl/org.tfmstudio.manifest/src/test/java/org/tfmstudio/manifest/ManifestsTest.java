@@ -80,4 +80,18 @@ class ManifestsTest {
 				set.partitions().get(1).getUses().get(0).getServices().get(1).getSid());
 		assertEquals("COUNTER", set.devices().get(0).getContained().get(1).getPartition().getName());
 	}
+
+	@Test
+	void whatCannotBeReadIsAFinding(@TempDir Path folder) throws IOException {
+		Path none = folder.resolve("none.partition");
+		Path other = Files.createDirectories(folder.resolve("folder.partition/inner.device")).getParent();
+		Files.createDirectories(folder.resolve("x"));
+		assertEquals(List.of(none + ":0:0: error: There is no such file; correct its name. [" + FindingCodes.NO_SUCH_FILE + "]"),
+				Manifests.load(List.of(none)).findings().stream().map(Finding::toString).toList());
+		Path pipe = other.resolve("inner.device");
+		assertEquals(List.of(), Manifests.load(List.of(pipe)).findings());
+		Path link = Files.createSymbolicLink(folder.resolve("x/dev.partition"), Path.of("/dev/null"));
+		assertEquals(List.of(link + ":0:0: error: This is no regular file; name one. [" + FindingCodes.UNREADABLE_FILE + "]"),
+				Manifests.load(List.of(link)).findings().stream().map(Finding::toString).toList());
+	}
 }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
+import org.tfmstudio.manifest.FindingCodes;
 import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.Irq;
 import org.tfmstudio.manifest.model.Operation;
@@ -111,7 +112,7 @@ public final class Planner {
 		boolean connectionBased = Services.connectionBased(service);
 		int number = handles.getOrDefault(service, 0);
 		if (!connectionBased && number == 0) {
-			problems.add(new PlanProblem(service, "name", "too-many-stateless-services",
+			problems.add(new PlanProblem(service, "name", FindingCodes.TOO_MANY_STATELESS,
 					"No handle is left for the stateless service " + service.getName() + "; a device has 32, six of them TF-M's."));
 		}
 		Map<Operation, Integer> types = Services.operationTypes(service);
