@@ -67,8 +67,9 @@ public final class ManifestColoring extends PresentationReconciler {
 			boolean dark = Display.isSystemDarkTheme();
 			return switch (token.style()) {
 			case KEYWORD -> range(token, dark ? 0xc586c0 : 0x7f0055, SWT.BOLD);
-			case NAME -> range(token, dark ? 0xdcdcaa : 0x1d4a61, SWT.BOLD);
-			case VALUE -> range(token, dark ? 0x4fc1ff : 0x2f6f8f, SWT.NORMAL);
+			case NAME, PARTITION, SERVICE, DEVICE, STRUCT, OPERATION, PARAMETER, FIELD, HARDWARE, UNRESOLVED -> range(token,
+					dark ? 0xdcdcaa : 0x1d4a61, token.declaration() ? SWT.BOLD : SWT.NORMAL);
+			case VALUE, TYPE -> range(token, dark ? 0x4fc1ff : 0x2f6f8f, SWT.NORMAL);
 			case NUMBER -> range(token, dark ? 0xb5cea8 : 0x986801, SWT.NORMAL);
 			case TEXT -> range(token, dark ? 0xce9178 : 0x2a00ff, SWT.NORMAL);
 			case COMMENT -> range(token, dark ? 0x6a9955 : 0x3f7f5f, SWT.NORMAL);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.ide;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -22,5 +23,30 @@ public record OutlineNode(String label, Kind kind, int offset, int length, int n
 
 	public OutlineNode {
 		children = List.copyOf(children);
+	}
+
+	/**
+	 * The elements around a place, outermost first; none where there is none. A place right behind an element counts as in it.
+	 *
+	 * @param nodes the elements to look in
+	 */
+	public static List<OutlineNode> path(List<OutlineNode> nodes, int offset) {
+		List<OutlineNode> path = new ArrayList<>();
+		List<OutlineNode> level = nodes;
+		while (level != null) {
+			List<OutlineNode> next = null;
+			// of two that touch, the one that begins at the place
+			for (OutlineNode node : level) {
+				if (offset >= node.offset() && offset <= node.offset() + node.length()) {
+					if (next != null) {
+						path.removeLast();
+					}
+					path.add(node);
+					next = node.children();
+				}
+			}
+			level = next;
+		}
+		return List.copyOf(path);
 	}
 }

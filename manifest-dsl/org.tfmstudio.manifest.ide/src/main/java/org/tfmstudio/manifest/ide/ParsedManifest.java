@@ -90,6 +90,34 @@ public final class ParsedManifest {
 		return refusal.isPresent() ? List.of() : new Names(resource).occurrences(offset);
 	}
 
+	/** Where what is named at the offset is used, without its declaration, in all files of the project, by file and place. */
+	public List<Location> references(int offset) {
+		return refusal.isPresent() ? List.of() : new Names(resource).references(offset);
+	}
+
+	/** Where what is named at the offset stands in this text alone; cheap enough for each move of the caret. */
+	public List<Mark> marks(int offset) {
+		return refusal.isPresent() ? List.of() : new Names(resource).marks(offset);
+	}
+
+	/**
+	 * The renaming of what is named at the offset; empty when no name stands there. {@link Rename#refusal} tells when it cannot
+	 * be renamed.
+	 */
+	public Optional<Rename> rename(int offset) {
+		return refusal.isPresent() ? Optional.empty() : Renames.of(injector, resource, offset);
+	}
+
+	/** What can be folded, by place. */
+	public List<Fold> folds() {
+		return refusal.isPresent() ? List.of() : Folds.of(resource.getParseResult().getRootNode(), text);
+	}
+
+	/** The elements around the offset, outermost first; each is one of {@link #outline}. */
+	public List<OutlineNode> breadcrumb(int offset) {
+		return OutlineNode.path(outline(), offset);
+	}
+
 	/** The elements of the text. */
 	public List<OutlineNode> outline() {
 		return refusal.isPresent() ? List.of() : Outline.of(root());

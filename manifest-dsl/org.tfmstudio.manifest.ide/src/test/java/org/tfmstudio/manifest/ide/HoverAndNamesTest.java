@@ -139,15 +139,30 @@ class HoverAndNamesTest {
 		assertEquals(VAULT.indexOf("VAULT"), vault.nameOffset());
 	}
 
+	private static String colours(Path file, String text) {
+		return String.join(" ", EditorText.SERVICES.parse(file, text).tokens().stream().map(token -> token.style()
+				+ (token.declaration() ? "*:" : ":") + text.substring(token.offset(), token.offset() + token.length())).toList());
+	}
+
 	@Test
 	void colours() {
-		String text = "/** d */ partition A : psa-rot { stack 8 service S { operation stack(in in: bool) } } // c";
-		List<Token> tokens = EditorText.SERVICES.parse(folder.resolve("a.partition"), text).tokens();
+		assertEquals("DOCUMENTATION:/** d */ KEYWORD:partition PARTITION*:A VALUE:psa-rot KEYWORD:stack NUMBER:8 KEYWORD:service"
+				+ " SERVICE*:S KEYWORD:operation OPERATION*:stack KEYWORD:in PARAMETER*:in TYPE:bool COMMENT:// c",
+				colours(folder.resolve("a.partition"),
+						"/** d */ partition A : psa-rot { stack 8 service S { operation stack(in in: bool) } } // c"));
+	}
 
-		assertEquals(
-				"DOCUMENTATION:/** d */ KEYWORD:partition NAME:A VALUE:psa-rot KEYWORD:stack NUMBER:8 KEYWORD:service NAME:S"
-						+ " KEYWORD:operation NAME:stack KEYWORD:in NAME:in NAME:bool COMMENT:// c",
-				String.join(" ", tokens.stream().map(token -> token.style() + ":"
-						+ text.substring(token.offset(), token.offset() + token.length())).toList()));
+	@Test
+	void coloursTellWhatANameStandsFor() throws IOException {
+		Files.writeString(folder.resolve("v.partition"), VAULT);
+
+		assertEquals("KEYWORD:partition PARTITION*:A VALUE:psa-rot KEYWORD:entry NAME:main KEYWORD:stack OPTION:A_STACK KEYWORD:uses"
+				+ " KEYWORD:weakly SERVICE:VAULT_STORE UNRESOLVED:NOBODY KEYWORD:struct STRUCT*:P FIELD*:x STRUCT:P FIELD*:y UNRESOLVED:Q"
+				+ " KEYWORD:irq HARDWARE:TIMER1 KEYWORD:as NAME*:T KEYWORD:region HARDWARE:UART1 VALUE:read-only KEYWORD:when OPTION:O"
+				+ " KEYWORD:extra FIELD:key VALUE:true",
+				colours(folder.resolve("a.partition"), "partition A : psa-rot { entry main stack A_STACK uses weakly VAULT_STORE, NOBODY"
+						+ " struct P { x: P y: Q } irq TIMER1 as T region UART1 read-only when O extra { key: true } modl }"));
+		assertEquals("KEYWORD:device DEVICE*:d KEYWORD:profile VALUE:base KEYWORD:partitions PARTITION:VAULT UNRESOLVED:W"
+				+ " KEYWORD:set OPTION:X VALUE:ON", colours(folder.resolve("d.device"), "device d { profile base partitions VAULT, W set X = ON }"));
 	}
 }

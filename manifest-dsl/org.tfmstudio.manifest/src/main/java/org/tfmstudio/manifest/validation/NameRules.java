@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
@@ -25,18 +24,13 @@ import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.model.Region;
 import org.tfmstudio.manifest.model.Service;
 import org.tfmstudio.manifest.model.Struct;
+import org.tfmstudio.manifest.naming.Identifiers;
 import org.tfmstudio.manifest.reading.ExecutionModel;
 import org.tfmstudio.manifest.reading.Numbers;
 import org.tfmstudio.manifest.reading.Partitions;
 
 /** Names become C identifiers, macros and files: they must be valid there, and unique (B.5). */
 public class NameRules extends Rules {
-	private static final Set<String> C_WORDS = Set.of("auto", "break", "case", "char", "const", "continue", "default", "do",
-			"double", "else", "enum", "extern", "float", "for", "goto", "if", "inline", "int", "long", "register", "restrict",
-			"return", "short", "signed", "sizeof", "static", "struct", "switch", "typedef", "union", "unsigned", "void",
-			"volatile", "while", "_Alignas", "_Alignof", "_Atomic", "_Bool", "_Complex", "_Generic", "_Imaginary", "_Noreturn",
-			"_Static_assert", "_Thread_local");
-	private static final int LONGEST = 63;
 	private static final Index<Partition> PARTITIONS = Index.ofPartitions(partition -> Index.ignoringCase(partition.getName()));
 	private static final Index<Service> SERVICES = Index.ofServices(service -> Index.ignoringCase(service.getName()));
 	private static final Index<Partition> FUNCTIONS = Index.ofPartitionsByAll(
@@ -182,17 +176,8 @@ public class NameRules extends Rules {
 		if (name == null) {
 			return false;
 		}
-		String reason = null;
-		if (C_WORDS.contains(name)) {
-			reason = "is a word of C; choose another name.";
-		} else if (!name.chars().allMatch(c -> c == '_' || c < 0x80 && Character.isLetterOrDigit(c))) {
-			reason = "cannot be a name in C; use letters a to z, digits and '_' only.";
-		} else if (name.length() > LONGEST) {
-			reason = "is longer than the " + LONGEST + " characters that C compilers tell apart; shorten it.";
-		}
-		if (reason != null) {
-			wrong(element, feature, FindingCodes.INVALID_NAME, "'" + shortened(name) + "' " + reason);
-		}
-		return reason == null;
+		Optional<String> reason = Identifiers.problem(name);
+		reason.ifPresent(why -> wrong(element, feature, FindingCodes.INVALID_NAME, "'" + shortened(name) + "' " + why));
+		return reason.isEmpty();
 	}
 }
