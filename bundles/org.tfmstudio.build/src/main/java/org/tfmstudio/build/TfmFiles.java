@@ -15,14 +15,20 @@ import org.tfmstudio.codegen.tfm.TfmPlan;
 import org.tfmstudio.codegen.tfm.TfmPlanner;
 import org.tfmstudio.manifest.ManifestSet;
 import org.tfmstudio.manifest.Manifests;
+import org.tfmstudio.manifest.Severity;
 import org.tfmstudio.manifest.model.Device;
 
 /** Writes what TF-M's manifest tool would make of a project, for a build of TF-M itself. */
 public final class TfmFiles {
-	/** What the rules of a device say about the options it names; headers may give others, and the planner looks at those. */
-	private static final Set<String> OF_OPTIONS = Set.of("service-off", "absent-service", "partition-of-tfm", "sfn-backend-isolation",
+	/**
+	 * Rules that do not keep TF-M's files from being made: those on partitions that may never be on together, on options that headers may
+	 * give otherwise, and on what is TF-M's own. The planner looks at what is on, with the values that count.
+	 */
+	private static final Set<String> TOLD_ONLY = Set.of("service-off", "absent-service", "partition-of-tfm", "sfn-backend-isolation",
 			"sfn-backend-ipc-partition", "small-profile-ipc", "mm-iovec-isolation", "mm-iovec-off", "sfn-signals", "unknown-option", "option-value",
-			"option-conflict", "option-without-effect");
+			"option-conflict", "option-without-effect", "name-of-tfm", "sid-reserved", "pid-of-tfm", "pid-band", "handle-reserved", "named-size",
+			"unknown-name", "region-overlap", "duplicate-irq", "duplicate-name", "duplicate-function", "duplicate-sid", "duplicate-pid",
+			"duplicate-handle", "circular-use", "repeated-use", "own-service", "too-many-regions", "no-service", "repeated-partition");
 
 	private TfmFiles() {
 	}
@@ -54,7 +60,7 @@ public final class TfmFiles {
 				.map(folder.root()::resolve).toList();
 		ManifestSet manifests = new Manifests(new ProfileCatalog()).read(files);
 		FindingList findings = new FindingList();
-		findings.addManifest(manifests.findings().stream().filter(found -> headers.isEmpty() || !OF_OPTIONS.contains(found.code())).toList());
+		findings.addManifest(manifests.findings().stream().map(TfmFiles::told).toList());
 		if (findings.hasErrors()) {
 			return new Result(findings.sorted(), 0, 0);
 		}
@@ -63,6 +69,12 @@ public final class TfmFiles {
 		TfmPlan plan = planner.plan(device);
 		findings.addManifest(planner.problems().stream().map(PlanProblem::finding).toList());
 		return findings.hasErrors() ? new Result(findings.sorted(), 0, 0) : write(TfmGenerator.files(plan), out, findings);
+	}
+
+	private static org.tfmstudio.manifest.Finding told(org.tfmstudio.manifest.Finding found) {
+		return found.severity() != Severity.ERROR || !TOLD_ONLY.contains(found.code()) ? found
+				: new org.tfmstudio.manifest.Finding(found.file(), found.line(), found.column(), found.offset(), found.length(), Severity.WARNING,
+						found.code(), found.message(), found.data());
 	}
 
 	private static TfmConfiguration configuration(Device device, List<Path> headers) throws ProjectException {

@@ -139,13 +139,12 @@ final class TfmChecks {
 
 	private void dependencies(Partition partition, Set<Partition> present) {
 		for (Use use : partition.getUses()) {
-			for (Service service : use.getServices()) {
-				if (use.isWeak() || service.eIsProxy()) {
-					continue;
-				}
-				if (!present.contains(Services.partition(service))) {
-					problem(use, "services", "tfm-absent-dependency", partition.getName() + " depends on " + service.getName() + ", and "
-							+ Services.partition(service).getName() + " is not on the device; C would not know its SID.");
+			for (int i = 0; i < use.getServices().size(); i++) {
+				Service service = use.getServices().get(i);
+				if (!use.isWeak() && (service.eIsProxy() || !present.contains(Services.partition(service)))) {
+					problem(use, "services", "tfm-absent-dependency", partition.getName() + " depends on " + TfmPlanner.service(use, i) + ", "
+							+ (service.eIsProxy() ? "which nobody offers" : "and " + Services.partition(service).getName() + " is not on the device")
+							+ "; C would not know its SID.");
 				}
 			}
 		}

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.xtext.nodemodel.INode;
+import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.tfmstudio.codegen.plan.PlanProblem;
 import org.tfmstudio.manifest.library.TfmLibrary;
 import org.tfmstudio.manifest.model.Contained;
@@ -18,6 +20,7 @@ import org.tfmstudio.manifest.model.Extra;
 import org.tfmstudio.manifest.model.ExtraEntry;
 import org.tfmstudio.manifest.model.ExtraText;
 import org.tfmstudio.manifest.model.Irq;
+import org.tfmstudio.manifest.model.ModelPackage;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.model.Region;
 import org.tfmstudio.manifest.model.Service;
@@ -97,7 +100,11 @@ public final class TfmPlanner {
 	}
 
 	private boolean usable(Contained one) {
-		return one.getPartition() != null && !one.getPartition().eIsProxy() && !TfmLibrary.contains(one.getPartition());
+		boolean known = one.getPartition() != null && !one.getPartition().eIsProxy();
+		if (!known && on(one)) {
+			problem(one, "partition", "unknown-name", "There is no partition of this name in the project.");
+		}
+		return known && !TfmLibrary.contains(one.getPartition());
 	}
 
 	private boolean on(Contained one) {
@@ -188,18 +195,26 @@ public final class TfmPlanner {
 	}
 
 	/** Services in the order of the file, those that must be there first; one that is named twice counts twice. */
-	static List<TfmDependency> dependencies(Partition partition) {
+	private static List<TfmDependency> dependencies(Partition partition) {
 		List<TfmDependency> strong = new ArrayList<>();
 		List<TfmDependency> weak = new ArrayList<>();
 		for (Use use : partition.getUses()) {
-			for (Service service : use.getServices()) {
-				if (!service.eIsProxy()) {
-					(use.isWeak() ? weak : strong).add(new TfmDependency(service.getName(), use.isWeak()));
-				}
+			for (int i = 0; i < use.getServices().size(); i++) {
+				(use.isWeak() ? weak : strong).add(new TfmDependency(service(use, i), use.isWeak()));
 			}
 		}
 		strong.addAll(weak);
 		return strong;
+	}
+
+	/** The name of a service that is used, as the author writes it when nothing is called so. */
+	static String service(Use use, int index) {
+		Service service = use.getServices().get(index);
+		if (!service.eIsProxy()) {
+			return service.getName();
+		}
+		List<INode> nodes = NodeModelUtils.findNodesForFeature(use, ModelPackage.Literals.USE__SERVICES);
+		return index < nodes.size() ? NodeModelUtils.getTokenText(nodes.get(index)) : "";
 	}
 
 	/** The text of an entry among those that have no statement; empty when there is none. */
