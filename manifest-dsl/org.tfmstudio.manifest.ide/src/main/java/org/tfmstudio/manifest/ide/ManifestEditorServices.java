@@ -46,6 +46,11 @@ public final class ManifestEditorServices {
 		return catalog;
 	}
 
+	/** The pieces of a text that have a colour by their spelling alone; so quick that an editor can ask at each key. */
+	public List<Token> lexical(String text) {
+		return injector.getInstance(LexicalTokens.class).of(text);
+	}
+
 	/** Parses a text together with the other manifests of its project as they are on disk; see {@link #parse(Path, String, Map)}. */
 	public ParsedManifest parse(Path file, String text) {
 		return parse(file, text, Map.of());

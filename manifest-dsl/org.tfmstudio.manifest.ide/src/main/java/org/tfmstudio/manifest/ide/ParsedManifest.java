@@ -134,6 +134,15 @@ public final class ParsedManifest {
 				.map(edit -> new TextEdit(edit.getOffset(), edit.getLength(), edit.getReplacementText())).toList();
 	}
 
+	/** What to replace so that the lines of a selection are formatted, as they would be with the whole text. */
+	public List<TextEdit> format(int offset, int length) {
+		int start = text.lastIndexOf('\n', offset - 1) + 1;
+		int end = text.indexOf('\n', Math.max(offset, offset + length - 1));
+		int stop = end < 0 ? text.length() : end;
+		// the indentation of a line is an edit of the white space before it, the line break included
+		return format().stream().filter(edit -> edit.offset() + edit.length() >= start && edit.offset() + edit.length() <= stop).toList();
+	}
+
 	/** Ways to mend a finding of this text; none when there is no sure one. */
 	public List<QuickFix> quickFixes(Finding finding) {
 		return refusal.isPresent() ? List.of() : new QuickFixes(resource, text).of(finding);
