@@ -48,7 +48,7 @@ class ArrowsTest {
 			Map.entry("codegen", Set.of("manifest")),
 			Map.entry("toolchain", Set.of("sim.image", "sim.sdk")),
 			Map.entry("build", Set.of("manifest", "codegen", "profile", "toolchain", "sim.boot")),
-			Map.entry("cli", Set.of("build", "sim.device", "sim.gdb")),
+			Map.entry("cli", Set.of("build", "manifest.ide", "sim.device", "sim.gdb")),
 			Map.entry("launch", Set.of("build", "sim.device")),
 			Map.entry("manifest.ui", Set.of("launch", "manifest.ide", "profile")),
 			Map.entry("profile.ui", Set.of("launch", "manifest.ide", "profile", "manifest.ui")),
@@ -100,7 +100,6 @@ class ArrowsTest {
 		classes.forEach(it -> seen.add(bundleOf(it.getPackageName())));
 		Set<String> plain = new TreeSet<>(ARROWS.keySet());
 		plain.removeAll(WORKBENCH);
-		plain.remove("manifest.ide"); // the command line does not need it
 		assertTrue(seen.containsAll(plain), "seen: " + seen);
 	}
 

@@ -1,18 +1,12 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.ide;
 
-import org.eclipse.xtext.documentation.IEObjectDocumentationProvider;
 import org.eclipse.xtext.ide.editor.contentassist.IdeContentProposalProvider;
 import org.tfmstudio.manifest.ide.proposals.ManifestProposals;
-import org.tfmstudio.manifest.ide.server.ManifestDocumentation;
 
 /** Binds the language's own editor services. */
 public class ManifestIdeModule extends AbstractManifestIdeModule {
 	public Class<? extends IdeContentProposalProvider> bindIdeContentProposalProvider() {
 		return ManifestProposals.class;
-	}
-
-	public Class<? extends IEObjectDocumentationProvider> bindIEObjectDocumentationProvider() {
-		return ManifestDocumentation.class;
 	}
 }

@@ -143,6 +143,16 @@ public final class ParsedManifest {
 		return format().stream().filter(edit -> edit.offset() + edit.length() >= start && edit.offset() + edit.length() <= stop).toList();
 	}
 
+	/** Pieces of the text around the offset, the largest first, for a selection that grows. */
+	public List<Enclosing.Piece> enclosing(int offset) {
+		return refusal.isPresent() ? List.of() : Enclosing.at(resource, offset);
+	}
+
+	/** Texts that name files which are there, in order. */
+	public List<Link> links() {
+		return refusal.isPresent() ? List.of() : Links.of(root(), file);
+	}
+
 	/** Ways to mend a finding of this text; none when there is no sure one. */
 	public List<QuickFix> quickFixes(Finding finding) {
 		return refusal.isPresent() ? List.of() : new QuickFixes(resource, text).of(finding);
