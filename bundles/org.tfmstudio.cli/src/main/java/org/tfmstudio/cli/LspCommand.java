@@ -6,6 +6,10 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.tfmstudio.build.ProfileCatalog;
@@ -27,7 +31,14 @@ final class LspCommand implements Callable<Integer> {
 		OutputStream client = new FileOutputStream(FileDescriptor.out);
 		// whatever is printed by mistake must not come between the messages
 		System.setOut(System.err);
-		return ManifestServer.serve(new ManifestEditorServices(new ProfileCatalog()), ManifestServer.Pages.NONE,
+		return ManifestServer.serve(new ManifestEditorServices(new ProfileCatalog()), LspCommand::page,
 				new BufferedInputStream(new FileInputStream(FileDescriptor.in)), client);
+	}
+
+	/** The paragraph of the user guide about a finding. */
+	private static Optional<URI> page(String code) {
+		String root = System.getProperty("tfmstudio.root");
+		Path page = root == null ? null : Path.of(root, "docs", "user-guide", "findings.md");
+		return page == null || !Files.isRegularFile(page) ? Optional.empty() : Optional.of(URI.create(page.toUri() + "#" + code));
 	}
 }

@@ -12,9 +12,12 @@ import org.tfmstudio.manifest.ide.Token;
 
 /** Tokens as the protocol writes them: five numbers each, places relative to the token before, none over more than one line. */
 final class Colours {
-	private static final List<String> TYPES = List.of(SemanticTokenTypes.Keyword, SemanticTokenTypes.Class,
-			SemanticTokenTypes.EnumMember, SemanticTokenTypes.Number, SemanticTokenTypes.String, SemanticTokenTypes.Comment,
-			SemanticTokenTypes.Property);
+	/** Types of the protocol, so that every theme has a colour for them. */
+	private static final List<String> TYPES = List.of(SemanticTokenTypes.Keyword, SemanticTokenTypes.Namespace,
+			SemanticTokenTypes.Interface, SemanticTokenTypes.Class, SemanticTokenTypes.Struct, SemanticTokenTypes.Method,
+			SemanticTokenTypes.Parameter, SemanticTokenTypes.Property, SemanticTokenTypes.Type, SemanticTokenTypes.Event,
+			SemanticTokenTypes.Function, SemanticTokenTypes.Variable, SemanticTokenTypes.EnumMember, SemanticTokenTypes.Macro,
+			SemanticTokenTypes.Number, SemanticTokenTypes.String, SemanticTokenTypes.Comment);
 	private static final List<String> MODIFIERS = List.of(SemanticTokenModifiers.Declaration, SemanticTokenModifiers.Documentation);
 
 	private Colours() {
@@ -36,7 +39,7 @@ final class Colours {
 					boolean sameLine = place.getLine() == before.getLine();
 					data.addAll(List.of(place.getLine() - before.getLine(),
 							sameLine ? place.getCharacter() - before.getCharacter() : place.getCharacter(), endOfLine - at,
-							TYPES.indexOf(type(token.style())), modifiers(token.style())));
+							TYPES.indexOf(type(token.style())), modifiers(token)));
 					before = place;
 				}
 				at = place.getLine() + 1 < lines.count() ? Math.max(at + 1, lines.offset(new Position(place.getLine() + 1, 0))) : end;
@@ -48,20 +51,26 @@ final class Colours {
 	private static String type(Token.Style style) {
 		return switch (style) {
 			case KEYWORD -> SemanticTokenTypes.Keyword;
-			case NAME -> SemanticTokenTypes.Class;
+			case PARTITION -> SemanticTokenTypes.Namespace;
+			case SERVICE -> SemanticTokenTypes.Interface;
+			case DEVICE -> SemanticTokenTypes.Class;
+			case STRUCT -> SemanticTokenTypes.Struct;
+			case OPERATION -> SemanticTokenTypes.Method;
+			case PARAMETER -> SemanticTokenTypes.Parameter;
+			case FIELD -> SemanticTokenTypes.Property;
+			case TYPE -> SemanticTokenTypes.Type;
+			case HARDWARE -> SemanticTokenTypes.Event;
+			case NAME -> SemanticTokenTypes.Function;
+			case UNRESOLVED -> SemanticTokenTypes.Variable;
 			case VALUE -> SemanticTokenTypes.EnumMember;
+			case OPTION -> SemanticTokenTypes.Macro;
 			case NUMBER -> SemanticTokenTypes.Number;
 			case TEXT -> SemanticTokenTypes.String;
 			case COMMENT, DOCUMENTATION -> SemanticTokenTypes.Comment;
-			case OPTION -> SemanticTokenTypes.Property;
 		};
 	}
 
-	private static int modifiers(Token.Style style) {
-		return switch (style) {
-			case NAME -> 1;
-			case DOCUMENTATION -> 2;
-			case KEYWORD, VALUE, NUMBER, TEXT, COMMENT, OPTION -> 0;
-		};
+	private static int modifiers(Token token) {
+		return (token.declaration() ? 1 : 0) | (token.style() == Token.Style.DOCUMENTATION ? 2 : 0);
 	}
 }

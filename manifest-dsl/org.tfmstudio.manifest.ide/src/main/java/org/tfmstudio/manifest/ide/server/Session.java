@@ -118,6 +118,11 @@ final class Session {
 		return new ResponseErrorException(new ResponseError(ResponseErrorCode.InvalidParams, why, null));
 	}
 
+	/** For what was asked well, but cannot be done; the sentence is shown to the user. */
+	static ResponseErrorException failed(String why) {
+		return new ResponseErrorException(new ResponseError(ResponseErrorCode.RequestFailed, why, null));
+	}
+
 	/** Tells the client what it did wrong where the protocol has no answer. */
 	void complain(String why) {
 		remote.logMessage(new MessageParams(MessageType.Warning, why));

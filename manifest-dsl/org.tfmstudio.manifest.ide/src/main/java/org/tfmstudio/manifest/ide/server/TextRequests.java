@@ -3,7 +3,6 @@ package org.tfmstudio.manifest.ide.server;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,6 +30,7 @@ import org.eclipse.lsp4j.DocumentRangeFormattingParams;
 import org.eclipse.lsp4j.DocumentSymbol;
 import org.eclipse.lsp4j.DocumentSymbolParams;
 import org.eclipse.lsp4j.FoldingRange;
+import org.eclipse.lsp4j.FoldingRangeKind;
 import org.eclipse.lsp4j.FoldingRangeRequestParams;
 import org.eclipse.lsp4j.Hover;
 import org.eclipse.lsp4j.HoverParams;
@@ -39,8 +39,12 @@ import org.eclipse.lsp4j.LocationLink;
 import org.eclipse.lsp4j.MarkupContent;
 import org.eclipse.lsp4j.MarkupKind;
 import org.eclipse.lsp4j.Position;
+import org.eclipse.lsp4j.PrepareRenameDefaultBehavior;
+import org.eclipse.lsp4j.PrepareRenameParams;
+import org.eclipse.lsp4j.PrepareRenameResult;
 import org.eclipse.lsp4j.Range;
 import org.eclipse.lsp4j.ReferenceParams;
+import org.eclipse.lsp4j.RenameParams;
 import org.eclipse.lsp4j.SelectionRange;
 import org.eclipse.lsp4j.SelectionRangeParams;
 import org.eclipse.lsp4j.SemanticTokens;
@@ -50,12 +54,16 @@ import org.eclipse.lsp4j.TextDocumentIdentifier;
 import org.eclipse.lsp4j.TextDocumentItem;
 import org.eclipse.lsp4j.TextEdit;
 import org.eclipse.lsp4j.VersionedTextDocumentIdentifier;
+import org.eclipse.lsp4j.WorkspaceEdit;
 import org.eclipse.lsp4j.jsonrpc.messages.Either;
+import org.eclipse.lsp4j.jsonrpc.messages.Either3;
 import org.eclipse.lsp4j.services.TextDocumentService;
 import org.tfmstudio.manifest.Finding;
-import org.tfmstudio.manifest.ide.OutlineNode;
+import org.tfmstudio.manifest.ide.Enclosing;
+import org.tfmstudio.manifest.ide.Fold;
 import org.tfmstudio.manifest.ide.ParsedManifest;
 import org.tfmstudio.manifest.ide.QuickFix;
+import org.tfmstudio.manifest.ide.Rename;
 
 /** What a client asks of a text: each answer is that of {@link ParsedManifest}, in the words of the protocol. */
 final class TextRequests implements TextDocumentService {
@@ -176,8 +184,33 @@ final class TextRequests implements TextDocumentService {
 		return ask(params.getTextDocument(), asked -> {
 			int start = asked.offset(params.getRange().getStart());
 			int end = asked.offset(params.getRange().getEnd());
-			return asked.edits(asked.manifest().format().stream()
-					.filter(edit -> start <= edit.offset() && edit.offset() + edit.length() <= end).toList());
+			return asked.edits(asked.manifest().format(start, Math.max(0, end - start)));
+		});
+	}
+
+	@Override
+	public CompletableFuture<Either3<Range, PrepareRenameResult, PrepareRenameDefaultBehavior>> prepareRename(PrepareRenameParams params) {
+		return ask(params.getTextDocument(), asked -> {
+			Rename rename = asked.manifest().rename(asked.offset(params.getPosition()))
+					.orElseThrow(() -> Session.failed("there is no name here that could be changed"));
+			rename.refusal().ifPresent(why -> {
+				throw Session.failed(why);
+			});
+			return Either3.forSecond(new PrepareRenameResult(asked.lines().range(rename.range().offset(), rename.range().length()),
+					rename.name()));
+		});
+	}
+
+	@Override
+	public CompletableFuture<WorkspaceEdit> rename(RenameParams params) {
+		return ask(params.getTextDocument(), asked -> {
+			Rename rename = asked.manifest().rename(asked.offset(params.getPosition()))
+					.orElseThrow(() -> Session.failed("there is no name here that could be changed"));
+			String name = params.getNewName() == null ? "" : params.getNewName();
+			rename.problem(name).ifPresent(why -> {
+				throw Session.failed(why);
+			});
+			return session.edit(rename.to(name), asked.at());
 		});
 	}
 
@@ -204,9 +237,7 @@ final class TextRequests implements TextDocumentService {
 		boolean declaration = params.getContext() == null || params.getContext().isIncludeDeclaration();
 		return ask(params.getTextDocument(), asked -> {
 			int offset = asked.offset(params.getPosition());
-			Optional<org.tfmstudio.manifest.ide.Location> declared = asked.manifest().definition(offset);
-			return locations(asked.manifest().occurrences(offset).stream()
-					.filter(place -> declaration || !declared.equals(Optional.of(place))).toList(), asked);
+			return locations(declaration ? asked.manifest().occurrences(offset) : asked.manifest().references(offset), asked);
 		});
 	}
 
@@ -216,14 +247,9 @@ final class TextRequests implements TextDocumentService {
 
 	@Override
 	public CompletableFuture<List<? extends DocumentHighlight>> documentHighlight(DocumentHighlightParams params) {
-		return ask(params.getTextDocument(), asked -> {
-			int offset = asked.offset(params.getPosition());
-			Optional<org.tfmstudio.manifest.ide.Location> declared = asked.manifest().definition(offset);
-			return asked.manifest().occurrences(offset).stream()
-					.filter(place -> place.file().filter(asked.manifest().file()::equals).isPresent())
-					.map(place -> new DocumentHighlight(asked.lines().range(place.offset(), place.length()),
-							declared.equals(Optional.of(place)) ? DocumentHighlightKind.Write : DocumentHighlightKind.Read)).toList();
-		});
+		return ask(params.getTextDocument(), asked -> asked.manifest().marks(asked.offset(params.getPosition())).stream()
+				.map(mark -> new DocumentHighlight(asked.lines().range(mark.offset(), mark.length()),
+						mark.declaration() ? DocumentHighlightKind.Write : DocumentHighlightKind.Read)).toList());
 	}
 
 	@Override
@@ -235,22 +261,24 @@ final class TextRequests implements TextDocumentService {
 
 	@Override
 	public CompletableFuture<List<FoldingRange>> foldingRange(FoldingRangeRequestParams params) {
-		return ask(params.getTextDocument(), asked -> {
-			List<FoldingRange> folds = new ArrayList<>();
-			fold(asked.manifest().outline(), asked.lines(), folds);
-			folds.sort(Comparator.comparingInt(FoldingRange::getStartLine));
-			return folds;
-		});
+		return ask(params.getTextDocument(), asked -> asked.manifest().folds().stream().map(fold -> range(fold, asked.lines()))
+				.filter(range -> range.getStartLine() < range.getEndLine()).toList());
 	}
 
-	private void fold(List<OutlineNode> nodes, Lines lines, List<FoldingRange> folds) {
-		for (OutlineNode node : nodes) {
-			Range range = lines.range(node.offset(), node.length());
-			if (range.getStart().getLine() < range.getEnd().getLine()) {
-				folds.add(new FoldingRange(range.getStart().getLine(), range.getEnd().getLine()));
-			}
-			fold(node.children(), lines, folds);
+	private FoldingRange range(Fold fold, Lines lines) {
+		Position start = lines.position(fold.offset());
+		Position end = lines.position(fold.end());
+		// the line of the closing bracket stays to be seen
+		boolean block = fold.kind() == Fold.Kind.BLOCK;
+		FoldingRange range = new FoldingRange(start.getLine(), session.client().linesOnly() && block ? end.getLine() - 1 : end.getLine());
+		if (!session.client().linesOnly()) {
+			range.setStartCharacter(start.getCharacter() + (block ? 1 : 0));
+			range.setEndCharacter(Math.max(0, end.getCharacter() - (block ? 1 : 0)));
 		}
+		if (!block) {
+			range.setKind(FoldingRangeKind.Comment);
+		}
+		return range;
 	}
 
 	@Override
@@ -263,7 +291,7 @@ final class TextRequests implements TextDocumentService {
 		return ask(params.getTextDocument(), asked -> params.getPositions().stream().map(position -> {
 			int offset = asked.offset(position);
 			SelectionRange range = null;
-			for (org.tfmstudio.manifest.ide.Enclosing.Piece piece : asked.manifest().enclosing(offset)) {
+			for (Enclosing.Piece piece : asked.manifest().enclosing(offset)) {
 				range = new SelectionRange(asked.lines().range(piece.offset(), piece.length()), range);
 			}
 			return range == null ? new SelectionRange(new Range(position, position), null) : range;
