@@ -5,9 +5,11 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.lsp4j.Location;
 import org.tfmstudio.manifest.ProjectFiles;
@@ -76,13 +78,16 @@ final class Analysis {
 		return open == null ? Uris.of(file) : open.uri();
 	}
 
-	/** The other manifests of the file's project, open ones first. */
+	/** The other manifests of the file's project, open ones first; what is open need not be on disk yet. */
 	static List<Path> others(Path folder, Path file, OpenTexts.Snapshot at) {
+		Set<Path> others = new LinkedHashSet<>();
+		at.open().keySet().stream().sorted().filter(open -> ProjectFiles.folderOf(open).equals(folder)).forEach(others::add);
 		try {
-			return ProjectFiles.manifestsIn(folder).stream().filter(other -> !other.equals(file))
-					.sorted((a, b) -> Boolean.compare(at.open().containsKey(b), at.open().containsKey(a))).toList();
+			others.addAll(Files.isDirectory(folder) ? ProjectFiles.manifestsIn(folder) : List.of());
 		} catch (IOException e) {
-			return List.of();
+			// then those that are open have to do
 		}
+		others.remove(file);
+		return List.copyOf(others);
 	}
 }
