@@ -61,7 +61,7 @@ public final class ManifestEditorServices {
 	 *
 	 * @param file where the text stands or will stand, ending in {@code .partition} or {@code .device}
 	 * @param text of the editor
-	 * @param unsaved texts of other files that are open and changed, by absolute path; they count instead of what is on disk
+	 * @param unsaved texts of other files that are open and changed, or not made yet, by absolute path; they count instead of what is on disk
 	 */
 	public ParsedManifest parse(Path file, String text, Map<Path, String> unsaved) {
 		Path own = file.toAbsolutePath().normalize();
@@ -83,6 +83,12 @@ public final class ManifestEditorServices {
 		Map<Path, String> others = new LinkedHashMap<>();
 		try {
 			Path folder = ProjectFiles.folderOf(own);
+			unsaved.forEach((path, text) -> {
+				if (!path.equals(own) && path.startsWith(folder) && !Files.exists(path)) {
+					SourceText source = SourceText.of(text);
+					source.refusal().ifPresentOrElse(refusal -> { }, () -> others.put(path, source.text()));
+				}
+			});
 			List<Path> files = Files.isDirectory(folder) ? ProjectFiles.manifestsIn(folder) : List.of();
 			for (Path file : files) {
 				Path path = file.toAbsolutePath().normalize();
