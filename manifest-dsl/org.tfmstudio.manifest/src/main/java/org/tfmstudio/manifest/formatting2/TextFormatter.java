@@ -21,6 +21,8 @@ import org.tfmstudio.manifest.syntax.SourceText;
 
 /** Formats texts of manifests, each by itself: what it refers to need not be there. Keep an instance, it costs some 0.3 s. */
 public final class TextFormatter {
+	private static final int ROUNDS = 4;
+
 	private final Injector injector;
 
 	/** A formatter. */
@@ -55,13 +57,23 @@ public final class TextFormatter {
 		}
 		// lines end as they did: the formatter itself writes line feeds
 		boolean windows = text.contains("\r\n");
-		String plain = windows ? text.replace("\r\n", "\n") : text;
-		StringBuilder out = new StringBuilder(plain);
-		List<ITextReplacement> edits = injector.getInstance(Formatting.class).format(windows ? parse(file, plain) : resource);
+		String formatted = windows ? text.replace("\r\n", "\n") : text;
+		String before = null;
+		// a comment of several lines may need another round to find its place
+		for (int round = 0; round < ROUNDS && !formatted.equals(before); round++) {
+			before = formatted;
+			formatted = once(file, formatted);
+		}
+		return new Formatted(windows ? formatted.replace("\n", "\r\n") : formatted, List.of());
+	}
+
+	private String once(Path file, String text) {
+		StringBuilder out = new StringBuilder(text);
+		List<ITextReplacement> edits = injector.getInstance(Formatting.class).format(parse(file, text));
 		for (ITextReplacement edit : edits.reversed()) {
 			out.replace(edit.getOffset(), edit.getEndOffset(), edit.getReplacementText());
 		}
-		return new Formatted(windows ? out.toString().replace("\n", "\r\n") : out.toString(), List.of());
+		return out.toString();
 	}
 
 	private XtextResource parse(Path file, String text) {
