@@ -11,7 +11,7 @@ import org.eclipse.swt.graphics.Image;
 
 /** The icons of the language. */
 public enum ManifestImages {
-	PARTITION, DEVICE, SERVICE, OPERATION, STRUCT, IRQ, REGION, USES, OPTION, KEYWORD, PARTITION_FILE, DEVICE_FILE, NEW_PROJECT, BANNER;
+	PARTITION, DEVICE, SERVICE, OPERATION, STRUCT, IRQ, REGION, USES, OPTION, KEYWORD, SORT, PARTITION_FILE, DEVICE_FILE, NEW_PROJECT, BANNER;
 
 	private static final String BUNDLE = "org.tfmstudio.manifest.ui";
 

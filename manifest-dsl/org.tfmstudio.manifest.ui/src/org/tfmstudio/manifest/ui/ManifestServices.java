@@ -19,10 +19,13 @@ import org.eclipse.jface.text.IDocument;
 import org.eclipse.text.edits.MalformedTreeException;
 import org.eclipse.text.edits.MultiTextEdit;
 import org.eclipse.text.edits.ReplaceEdit;
+import org.eclipse.text.undo.DocumentUndoManagerRegistry;
+import org.eclipse.text.undo.IDocumentUndoManager;
 import org.tfmstudio.build.ProfileCatalog;
 import org.tfmstudio.manifest.ide.ManifestEditorServices;
 import org.tfmstudio.manifest.ide.ParsedManifest;
 import org.tfmstudio.manifest.ide.TextEdit;
+import org.tfmstudio.manifest.ide.Token;
 
 /** The way from the documents of the workbench to the editor services of the language, and back. */
 public final class ManifestServices {
@@ -37,6 +40,23 @@ public final class ManifestServices {
 	/** Parses a document together with the other manifests of its project, unsaved ones included; from any thread. */
 	public static ParsedManifest parse(IDocument document) {
 		return Holder.SERVICES.parse(pathOf(document), document.get(), unsaved(document));
+	}
+
+	/** The pieces of a text that have a colour by their spelling; quick enough for each key. */
+	public static List<Token> lexical(String text) {
+		return Holder.SERVICES.lexical(text);
+	}
+
+	/** Where the file of a document lies; empty for what is no local file. */
+	public static Optional<Path> path(IDocument document) {
+		ITextFileBuffer buffer = FileBuffers.getTextFileBufferManager().getTextFileBuffer(document);
+		return buffer == null ? Optional.empty() : pathOf(buffer);
+	}
+
+	/** The workspace file at a place on disk. */
+	public static Optional<IFile> fileAt(Path path) {
+		return java.util.Arrays.stream(ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(path.toUri()))
+				.filter(IFile::isAccessible).findFirst();
 	}
 
 	/** Parses the saved text of a file. */
@@ -90,11 +110,16 @@ public final class ManifestServices {
 			return;
 		}
 		MultiTextEdit all = new MultiTextEdit();
+		// none for a document that nobody can undo anything in
+		Optional<IDocumentUndoManager> undo = Optional.ofNullable(DocumentUndoManagerRegistry.getDocumentUndoManager(document));
+		undo.ifPresent(IDocumentUndoManager::beginCompoundChange);
 		try {
 			edits.forEach(it -> all.addChild(new ReplaceEdit(it.offset(), it.length(), it.text())));
 			all.apply(document);
 		} catch (MalformedTreeException e) {
 			throw new IllegalStateException("edits overlap", e);
+		} finally {
+			undo.ifPresent(IDocumentUndoManager::endCompoundChange);
 		}
 	}
 

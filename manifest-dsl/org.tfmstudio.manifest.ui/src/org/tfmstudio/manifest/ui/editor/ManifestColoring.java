@@ -1,94 +1,167 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.ui.editor;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 
-import org.eclipse.jface.resource.ColorRegistry;
-import org.eclipse.jface.resource.JFaceResources;
 import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
 import org.eclipse.jface.text.IRegion;
+import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.ITextViewerExtension2;
 import org.eclipse.jface.text.ITypedRegion;
 import org.eclipse.jface.text.Region;
 import org.eclipse.jface.text.TextPresentation;
 import org.eclipse.jface.text.presentation.IPresentationDamager;
 import org.eclipse.jface.text.presentation.IPresentationRepairer;
 import org.eclipse.jface.text.presentation.PresentationReconciler;
-import org.eclipse.swt.SWT;
-import org.eclipse.swt.custom.StyleRange;
-import org.eclipse.swt.graphics.Color;
-import org.eclipse.swt.graphics.RGB;
-import org.eclipse.swt.widgets.Display;
+import org.eclipse.jface.util.IPropertyChangeListener;
+import org.eclipse.ui.PlatformUI;
 import org.tfmstudio.manifest.ide.Token;
+import org.tfmstudio.manifest.ide.Token.Style;
 import org.tfmstudio.manifest.ui.ManifestServices;
+import org.tfmstudio.manifest.ui.live.LiveReconciler;
+import org.tfmstudio.manifest.ui.live.LiveText;
 
 /**
- * Colours manifests by what their words mean: the same word is a keyword here and a name there. The whole text is parsed and
- * coloured on each change, which takes a few milliseconds for what people write; very long texts stay without colour.
+ * Colours manifests: at each key by spelling, so that nothing has to wait for a parser, and a moment later by what the words
+ * mean. A word that was not touched keeps the colour of its meaning in between. Very long texts stay without colour.
  */
 public final class ManifestColoring extends PresentationReconciler {
-	private static final int LONGEST = 100_000;
+	private static final int LONGEST = 300_000;
+
+	private final Whole whole = new Whole();
+	private final Meanings meanings = new Meanings();
+	private final IPropertyChangeListener repaint = event -> {
+		if (event.getProperty().startsWith(TokenColors.PREFIX)) {
+			meanings.repaint();
+		}
+	};
 
 	/** Makes the one damager and repairer. */
 	public ManifestColoring() {
-		Whole whole = new Whole();
 		setDamager(whole, IDocument.DEFAULT_CONTENT_TYPE);
 		setRepairer(whole, IDocument.DEFAULT_CONTENT_TYPE);
 	}
 
+	@Override
+	public void install(ITextViewer viewer) {
+		super.install(viewer);
+		meanings.install(viewer);
+		PlatformUI.getWorkbench().getThemeManager().addPropertyChangeListener(repaint);
+	}
+
+	@Override
+	public void uninstall() {
+		PlatformUI.getWorkbench().getThemeManager().removePropertyChangeListener(repaint);
+		meanings.uninstall();
+		super.uninstall();
+	}
+
+	private static List<Token> lexical(IDocument document) {
+		return document.getLength() > LONGEST ? List.of() : ManifestServices.lexical(document.get());
+	}
+
+	/** The range over which two lists of tokens differ, the second being that of the text now. */
+	static IRegion difference(List<Token> before, List<Token> now, int shift, int length) {
+		int same = 0;
+		while (same < Math.min(before.size(), now.size()) && before.get(same).equals(now.get(same))) {
+			same++;
+		}
+		int tail = 0;
+		while (tail < Math.min(before.size(), now.size()) - same
+				&& moved(before.get(before.size() - 1 - tail), shift).equals(now.get(now.size() - 1 - tail))) {
+			tail++;
+		}
+		int start = same == 0 ? 0 : end(now.get(same - 1));
+		int end = tail == 0 ? length : now.get(now.size() - tail).offset();
+		return new Region(start, Math.max(0, end - start));
+	}
+
+	private static Token moved(Token token, int by) {
+		return new Token(token.offset() + by, token.length(), token.style(), token.declaration());
+	}
+
+	private static int end(Token token) {
+		return token.offset() + token.length();
+	}
+
+	/** Puts the colours of meanings over those of spelling. */
+	private final class Meanings extends LiveReconciler {
+		@Override
+		protected void show(LiveText.State state) {
+			IDocument document = viewer().getDocument();
+			if (document.getLength() > LONGEST) {
+				return;
+			}
+			IRegion changed = difference(whole.tokens, state.tokens(), 0, document.getLength());
+			whole.tokens = state.tokens();
+			invalidate(changed);
+		}
+
+		private void repaint() {
+			if (viewer() != null && viewer().getDocument() != null) {
+				invalidate(new Region(0, viewer().getDocument().getLength()));
+			}
+		}
+
+		private void invalidate(IRegion region) {
+			if (region.getLength() > 0 && viewer() instanceof ITextViewerExtension2 viewer) {
+				viewer.invalidateTextPresentation(region.getOffset(), region.getLength());
+			}
+		}
+	}
+
+	/** Colours any part of the text by the tokens of the whole. */
 	private static final class Whole implements IPresentationDamager, IPresentationRepairer {
 		private IDocument document;
+		private List<Token> tokens = List.of();
 
 		@Override
 		public void setDocument(IDocument document) {
-			this.document = document;
+			if (this.document != document) {
+				this.document = document;
+				tokens = document == null ? List.of() : lexical(document);
+			}
 		}
 
 		@Override
 		public IRegion getDamageRegion(ITypedRegion partition, DocumentEvent event, boolean partitioningChanged) {
-			return new Region(0, document.getLength());
+			List<Token> before = tokens;
+			int shift = event.getText() == null ? 0 : event.getText().length() - event.getLength();
+			tokens = merged(before, lexical(document), event.getOffset(), event.getLength(), shift);
+			return difference(before, tokens, shift, document.getLength());
+		}
+
+		// Words before and behind the change keep what is known of their meaning.
+		private static List<Token> merged(List<Token> before, List<Token> now, int offset, int length, int shift) {
+			Map<Integer, Token> known = new HashMap<>();
+			for (Token token : before) {
+				if (end(token) < offset) {
+					known.put(token.offset(), token);
+				} else if (token.offset() > offset + length) {
+					known.put(token.offset() + shift, moved(token, shift));
+				}
+			}
+			return now.stream().map(token -> {
+				Token meaning = known.get(token.offset());
+				boolean word = token.style() == Style.NAME || token.style() == Style.KEYWORD;
+				return word && meaning != null && meaning.length() == token.length() ? meaning : token;
+			}).filter(Objects::nonNull).collect(Collectors.toList());
 		}
 
 		@Override
 		public void createPresentation(TextPresentation presentation, ITypedRegion damage) {
-			if (document == null || document.getLength() > LONGEST) {
-				return;
-			}
-			List<Token> tokens = ManifestServices.parse(document).tokens();
-			int end = damage.getOffset() + damage.getLength();
+			int from = damage.getOffset();
+			int to = from + damage.getLength();
 			for (Token token : tokens) {
-				if (token.offset() >= damage.getOffset() && token.offset() + token.length() <= end) {
-					presentation.addStyleRange(range(token));
+				if (end(token) > from && token.offset() < to && end(token) <= document.getLength()) {
+					presentation.addStyleRange(TokenColors.range(token));
 				}
 			}
-		}
-
-		private static StyleRange range(Token token) {
-			boolean dark = Display.isSystemDarkTheme();
-			return switch (token.style()) {
-			case KEYWORD -> range(token, dark ? 0xc586c0 : 0x7f0055, SWT.BOLD);
-			case NAME, PARTITION, SERVICE, DEVICE, STRUCT, OPERATION, PARAMETER, FIELD, HARDWARE, UNRESOLVED -> range(token,
-					dark ? 0xdcdcaa : 0x1d4a61, token.declaration() ? SWT.BOLD : SWT.NORMAL);
-			case VALUE, TYPE -> range(token, dark ? 0x4fc1ff : 0x2f6f8f, SWT.NORMAL);
-			case NUMBER -> range(token, dark ? 0xb5cea8 : 0x986801, SWT.NORMAL);
-			case TEXT -> range(token, dark ? 0xce9178 : 0x2a00ff, SWT.NORMAL);
-			case COMMENT -> range(token, dark ? 0x6a9955 : 0x3f7f5f, SWT.NORMAL);
-			case DOCUMENTATION -> range(token, dark ? 0x7f9fbf : 0x3f5fbf, SWT.ITALIC);
-			case OPTION -> range(token, dark ? 0x9cdcfe : 0x6a3e9c, SWT.NORMAL);
-			};
-		}
-
-		private static StyleRange range(Token token, int rgb, int style) {
-			return new StyleRange(token.offset(), token.length(), color(rgb), null, style);
-		}
-
-		private static Color color(int rgb) {
-			ColorRegistry registry = JFaceResources.getColorRegistry();
-			String key = "org.tfmstudio.manifest.ui." + Integer.toHexString(rgb);
-			if (!registry.hasValueFor(key)) {
-				registry.put(key, new RGB(rgb >> 16 & 0xff, rgb >> 8 & 0xff, rgb & 0xff));
-			}
-			return registry.get(key);
 		}
 	}
 }

@@ -1,28 +1,41 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.ui.editor;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextHover;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.Region;
+import org.tfmstudio.manifest.FindingCatalog;
 import org.tfmstudio.manifest.ide.Hover;
+import org.tfmstudio.manifest.ide.ParsedManifest;
 import org.tfmstudio.manifest.ui.ManifestServices;
 
-/** What the word under the pointer means. */
+/** What the word under the pointer means, and why there is a finding. The finding itself is shown by the platform, above. */
 public final class ManifestHover implements ITextHover {
 	@Override
 	public String getHoverInfo(ITextViewer viewer, IRegion region) {
-		return at(viewer, region.getOffset()).map(it -> it.text().isEmpty() ? it.title() : it.title() + "\n\n" + it.text()).orElse(null);
+		if (viewer.getDocument() == null) {
+			return null;
+		}
+		ParsedManifest parsed = ManifestServices.parse(viewer.getDocument());
+		List<String> parts = new ArrayList<>(reasons(parsed, region.getOffset()));
+		parsed.hover(region.getOffset()).ifPresent(it -> parts.add(it.text().isEmpty() ? it.title() : it.title() + "\n\n" + it.text()));
+		return parts.isEmpty() ? null : String.join("\n\n", parts);
+	}
+
+	private static List<String> reasons(ParsedManifest parsed, int offset) {
+		return parsed.findings().stream().filter(it -> offset >= it.offset() && offset < it.offset() + Math.max(1, it.length()))
+				.map(it -> it.code()).distinct().flatMap(code -> FindingCatalog.of(code).stream())
+				.map(it -> it.title() + " (" + it.code() + ")\n\n" + it.why() + "\n" + it.mend()).toList();
 	}
 
 	@Override
 	public IRegion getHoverRegion(ITextViewer viewer, int offset) {
-		return at(viewer, offset).map(it -> new Region(it.offset(), it.length())).orElse(null);
-	}
-
-	private static Optional<Hover> at(ITextViewer viewer, int offset) {
-		return viewer.getDocument() == null ? Optional.empty() : ManifestServices.parse(viewer.getDocument()).hover(offset);
+		return Optional.ofNullable(viewer.getDocument()).map(ManifestServices::parse).flatMap(it -> it.hover(offset))
+				.map((Hover it) -> new Region(it.offset(), it.length())).orElseGet(() -> new Region(offset, 0));
 	}
 }

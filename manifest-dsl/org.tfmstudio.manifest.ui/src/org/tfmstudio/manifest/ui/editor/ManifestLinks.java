@@ -3,25 +3,19 @@ package org.tfmstudio.manifest.ui.editor;
 
 import java.util.Optional;
 
-import org.eclipse.core.filesystem.EFS;
 import org.eclipse.core.resources.IFile;
-import org.eclipse.core.resources.IWorkspaceRoot;
-import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.Region;
 import org.eclipse.jface.text.hyperlink.AbstractHyperlinkDetector;
 import org.eclipse.jface.text.hyperlink.IHyperlink;
-import org.eclipse.ui.IEditorPart;
-import org.eclipse.ui.IWorkbenchPage;
 import org.eclipse.ui.PartInitException;
 import org.eclipse.ui.PlatformUI;
-import org.eclipse.ui.ide.IDE;
-import org.eclipse.ui.texteditor.ITextEditor;
 import org.tfmstudio.manifest.ide.Hover;
 import org.tfmstudio.manifest.ide.Location;
 import org.tfmstudio.manifest.ide.ParsedManifest;
+import org.tfmstudio.manifest.ui.ManifestEditors;
 import org.tfmstudio.manifest.ui.ManifestServices;
 
 /** Ctrl+click and F3: from a name to its declaration. */
@@ -62,27 +56,11 @@ public final class ManifestLinks extends AbstractHyperlinkDetector {
 
 		@Override
 		public void open() {
-			IWorkbenchPage page = PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage();
 			try {
-				IEditorPart editor = open(page);
-				ITextEditor text = editor.getAdapter(ITextEditor.class);
-				if (text != null) {
-					text.selectAndReveal(target.offset(), target.length());
-				}
+				ManifestEditors.open(PlatformUI.getWorkbench().getActiveWorkbenchWindow().getActivePage(), target);
 			} catch (PartInitException e) {
 				ILog.get().error("The declaration cannot be opened", e);
 			}
-		}
-
-		private IEditorPart open(IWorkbenchPage page) throws PartInitException {
-			IWorkspaceRoot root = ResourcesPlugin.getWorkspace().getRoot();
-			var path = target.file().orElseThrow();
-			for (IFile file : root.findFilesForLocationURI(path.toUri())) {
-				if (file.isAccessible()) {
-					return IDE.openEditor(page, file);
-				}
-			}
-			return IDE.openEditorOnFileStore(page, EFS.getLocalFileSystem().getStore(path.toUri()));
 		}
 	}
 }

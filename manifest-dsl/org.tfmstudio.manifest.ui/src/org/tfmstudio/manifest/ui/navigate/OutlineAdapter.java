@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: EPL-2.0
-package org.tfmstudio.manifest.ui.editor;
+package org.tfmstudio.manifest.ui.navigate;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.runtime.IAdapterFactory;

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** Renaming across files. */
+package org.tfmstudio.manifest.ui.refactor;

@@ -1,0 +1,3 @@
+// SPDX-License-Identifier: EPL-2.0
+/** Find references. */
+package org.tfmstudio.manifest.ui.search;
