@@ -18,7 +18,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
-import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.eclipse.xtext.validation.CheckMode;
@@ -107,37 +106,40 @@ public final class Manifests {
 	}
 
 	private void readGroup(ProjectFiles.Group group, Set<Finding> findings, Map<Path, XtextResource> answered) {
-		ManifestResources resources = injector.getInstance(ManifestResources.class);
-		ResourceSet set = resources.newSet();
-		Map<Path, XtextResource> read = new LinkedHashMap<>();
+		Map<Path, String> texts = new LinkedHashMap<>();
 		Set<Path> seen = new HashSet<>();
 		for (Path file : group.asked().stream().sorted().toList()) {
 			seen.add(file.toAbsolutePath().normalize());
-			load(file, resources, set, read).ifPresent(findings::add);
+			load(file, texts).ifPresent(findings::add);
 		}
-		if (read.isEmpty()) {
+		if (texts.isEmpty()) {
 			return;
 		}
 		for (Path file : group.files()) {
 			if (seen.add(file.toAbsolutePath().normalize())) {
-				load(file, resources, set, read);
+				load(file, texts);
 			}
 		}
+		ManifestResources resources = injector.getInstance(ManifestResources.class);
+		List<XtextResource> parsed = resources.parseAll(texts);
+		resources.newSet().getResources().addAll(parsed);
 		IResourceValidator validator = injector.getInstance(IResourceValidator.class);
-		try (Project.Remembered project = Project.remember(read.values().iterator().next())) {
-			read.forEach((file, resource) -> {
+		try (Project.Remembered project = Project.remember(parsed.get(0))) {
+			parsed.forEach(ManifestResources::link);
+			int at = 0;
+			for (Path file : texts.keySet()) {
+				XtextResource resource = parsed.get(at++);
 				if (group.asked().contains(file)) {
 					for (Issue issue : validator.validate(resource, CheckMode.ALL, CancelIndicator.NullImpl)) {
 						findings.add(finding(file, issue));
 					}
 					answered.putIfAbsent(file, resource);
 				}
-			});
+			}
 		}
 	}
 
-	private static Optional<Finding> load(Path file, ManifestResources resources, ResourceSet set,
-			Map<Path, XtextResource> read) {
+	private static Optional<Finding> load(Path file, Map<Path, String> texts) {
 		try {
 			if (!ProjectFiles.isManifest(file)) {
 				return Optional.of(wholeFile(file, FindingCodes.WRONG_FILE_KIND,
@@ -154,7 +156,7 @@ public final class Manifests {
 				return Optional.of(new Finding(file, refusal.line(), refusal.column(), refusal.offset(), refusal.length(),
 						Severity.ERROR, refusal.code(), refusal.message()));
 			}
-			read.put(file, resources.parse(set, file, source.text()));
+			texts.put(file, source.text());
 			return Optional.empty();
 		} catch (NoSuchFileException e) {
 			return Optional.of(wholeFile(file, FindingCodes.NO_SUCH_FILE, "There is no such file; correct its name."));

@@ -12,6 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -68,7 +70,12 @@ public final class ProjectFiles {
 
 	/** The manifests in a folder and its subfolders, in order; {@code build} and hidden folders are left out. */
 	public static List<Path> manifestsIn(Path folder) throws IOException {
-		TreeSet<Path> files = new TreeSet<>();
+		return List.copyOf(attributesIn(folder).keySet());
+	}
+
+	/** The same with their attributes, those of their targets for links. */
+	public static SortedMap<Path, BasicFileAttributes> attributesIn(Path folder) throws IOException {
+		TreeMap<Path, BasicFileAttributes> files = new TreeMap<>();
 		Files.walkFileTree(folder, Set.of(), DEEPEST, new SimpleFileVisitor<>() {
 			private int folders;
 
@@ -81,8 +88,16 @@ public final class ProjectFiles {
 
 			@Override
 			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-				if (isManifest(file) && Files.isRegularFile(file)) {
-					files.add(file);
+				if (isManifest(file)) {
+					try {
+						BasicFileAttributes own = attributes.isSymbolicLink() ? Files.readAttributes(file, BasicFileAttributes.class) : attributes;
+						if (own.isRegularFile()) {
+							files.put(file, own);
+						}
+					} catch (IOException e) {
+						// a link to nowhere
+						return FileVisitResult.CONTINUE;
+					}
 				}
 				return FileVisitResult.CONTINUE;
 			}
@@ -92,7 +107,7 @@ public final class ProjectFiles {
 				return FileVisitResult.CONTINUE;
 			}
 		});
-		return List.copyOf(files);
+		return files;
 	}
 
 	/** The projects in a folder. */

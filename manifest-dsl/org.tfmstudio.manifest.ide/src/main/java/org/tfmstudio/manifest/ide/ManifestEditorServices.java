@@ -2,29 +2,21 @@
 package org.tfmstudio.manifest.ide;
 
 import com.google.inject.Injector;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import org.eclipse.emf.ecore.resource.ResourceSet;
-import org.eclipse.xtext.resource.XtextResource;
-import org.tfmstudio.manifest.ManifestResources;
 import org.tfmstudio.manifest.OptionCatalog;
-import org.tfmstudio.manifest.ProjectFiles;
-import org.tfmstudio.manifest.syntax.SourceText;
 
 /**
  * All that an editor of manifests needs, without a workbench. Make one (it costs some 0.3 s), keep it, and call
  * {@link #parse} whenever the text has changed; the {@link ParsedManifest} answers everything else about that text.
  *
- * <p>Parsing a text costs a few milliseconds and reads the other manifests of its project from disk, unless the caller hands in
- * their unsaved text. May be called from any thread; a {@link ParsedManifest} belongs to one thread at a time.
+ * <p>The first text of a project costs reading all of it; after that only what has changed is parsed again, be it on disk or in the
+ * unsaved texts that the caller hands in, see {@link Workspace}. May be called from any thread.
  */
 public final class ManifestEditorServices {
 	private final Injector injector;
 	private final OptionCatalog catalog;
+	private final Workspace workspace;
 
 	/** Services that know no configuration option. */
 	public ManifestEditorServices() {
@@ -39,6 +31,7 @@ public final class ManifestEditorServices {
 	public ManifestEditorServices(OptionCatalog catalog) {
 		this.catalog = catalog;
 		injector = new ManifestIdeSetup(catalog).createInjectorAndDoEMFRegistration();
+		workspace = new Workspace(injector, catalog);
 	}
 
 	/** The options that can be set, with their meaning. */
@@ -64,44 +57,11 @@ public final class ManifestEditorServices {
 	 * @param unsaved texts of other files that are open and changed, or not made yet, by absolute path; they count instead of what is on disk
 	 */
 	public ParsedManifest parse(Path file, String text, Map<Path, String> unsaved) {
-		Path own = file.toAbsolutePath().normalize();
-		ManifestResources resources = injector.getInstance(ManifestResources.class);
-		ResourceSet set = resources.newSet();
-		Map<Path, String> others = others(own, unsaved);
-		XtextResource resource = null;
-		SourceText source = SourceText.of(text);
-		Map<Path, String> all = new LinkedHashMap<>(others);
-		all.put(own, source.refusal().isPresent() ? "" : source.text());
-		for (Path path : all.keySet().stream().sorted().toList()) {
-			XtextResource loaded = resources.parse(set, path, all.get(path));
-			resource = path.equals(own) ? loaded : resource;
-		}
-		return new ParsedManifest(injector, catalog, file, text, source.refusal(), resource);
+		return workspace.parsed(file, text, unsaved);
 	}
 
-	private static Map<Path, String> others(Path own, Map<Path, String> unsaved) {
-		Map<Path, String> others = new LinkedHashMap<>();
-		try {
-			Path folder = ProjectFiles.folderOf(own);
-			unsaved.forEach((path, text) -> {
-				if (!path.equals(own) && path.startsWith(folder) && !Files.exists(path)) {
-					SourceText source = SourceText.of(text);
-					source.refusal().ifPresentOrElse(refusal -> { }, () -> others.put(path, source.text()));
-				}
-			});
-			List<Path> files = Files.isDirectory(folder) ? ProjectFiles.manifestsIn(folder) : List.of();
-			for (Path file : files) {
-				Path path = file.toAbsolutePath().normalize();
-				if (!path.equals(own) && Files.size(path) <= SourceText.LARGEST) {
-					SourceText source = unsaved.containsKey(path) ? SourceText.of(unsaved.get(path))
-							: SourceText.of(Files.readAllBytes(path));
-					source.refusal().ifPresentOrElse(refusal -> { }, () -> others.put(path, source.text()));
-				}
-			}
-		} catch (IOException e) {
-			// a file that cannot be read has no names to offer; it gets its finding when it is checked itself
-			return others;
-		}
-		return others;
+	/** The projects that these services keep; for hosts that want findings of dependent files, too. */
+	public Workspace workspace() {
+		return workspace;
 	}
 }

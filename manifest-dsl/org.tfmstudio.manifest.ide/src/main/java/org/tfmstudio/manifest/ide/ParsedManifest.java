@@ -5,15 +5,11 @@ import com.google.inject.Injector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.resource.XtextResource;
-import org.eclipse.xtext.util.CancelIndicator;
-import org.eclipse.xtext.validation.CheckMode;
-import org.eclipse.xtext.validation.IResourceValidator;
 import org.tfmstudio.manifest.Finding;
-import org.tfmstudio.manifest.Manifests;
 import org.tfmstudio.manifest.OptionCatalog;
-import org.tfmstudio.manifest.Severity;
 import org.tfmstudio.manifest.formatting2.Formatting;
 import org.tfmstudio.manifest.ide.edits.DeviceEdits;
 import org.tfmstudio.manifest.ide.edits.QuickFixes;
@@ -25,7 +21,7 @@ import org.tfmstudio.manifest.syntax.SourceText;
 
 /**
  * One text of an editor, parsed together with its project. All offsets are in UTF-16 units of that text. Made by
- * {@link ManifestEditorServices#parse}; belongs to one thread at a time, and keeps answering for its own text when the editor
+ * {@link ManifestEditorServices#parse}. May be asked by any thread, and keeps answering for its own text when the editor
  * has moved on.
  */
 public final class ParsedManifest {
@@ -35,16 +31,20 @@ public final class ParsedManifest {
 	private final String text;
 	private final Optional<SourceText.Refusal> refusal;
 	private final XtextResource resource;
+	private final Object lock;
+	private final Supplier<List<Finding>> check;
 	private List<Finding> findings;
 
 	ParsedManifest(Injector injector, OptionCatalog catalog, Path file, String text, Optional<SourceText.Refusal> refusal,
-			XtextResource resource) {
+			XtextResource resource, Object lock, Supplier<List<Finding>> check) {
 		this.injector = injector;
 		this.catalog = catalog;
 		this.file = file;
 		this.text = text;
 		this.refusal = refusal;
 		this.resource = resource;
+		this.lock = lock;
+		this.check = check;
 	}
 
 	public Path file() {
@@ -58,46 +58,58 @@ public final class ParsedManifest {
 
 	/** Everything that should be changed or known, in the order of the text. */
 	public List<Finding> findings() {
-		if (findings == null) {
-			findings = refusal.map(why -> List.of(new Finding(file, why.line(), why.column(), why.offset(), why.length(),
-					Severity.ERROR, why.code(), why.message()))).orElseGet(this::validate);
-		}
-		return findings;
+		return ask(() -> {
+			findings = findings == null ? check.get().stream().map(this::asAsked).toList() : findings;
+			return findings;
+		});
 	}
 
-	private List<Finding> validate() {
-		return injector.getInstance(IResourceValidator.class).validate(resource, CheckMode.ALL, CancelIndicator.NullImpl)
-				.stream().map(issue -> Manifests.finding(file, issue)).toList();
+	/** With the path by which the file was asked for. */
+	private Finding asAsked(Finding it) {
+		return it.file().equals(file) ? it : new Finding(file, it.line(), it.column(), it.offset(), it.length(), it.severity(), it.code(),
+				it.message(), it.data());
+	}
+
+	/** While something is asked, the project it belongs to does not change. */
+	private <T> T ask(Supplier<T> question) {
+		synchronized (lock) {
+			return question.get();
+		}
+	}
+
+	/** The same about a text that has been parsed; {@code otherwise} when it was refused. */
+	private <T> T ask(T otherwise, Supplier<T> question) {
+		return refusal.isPresent() ? otherwise : ask(question);
 	}
 
 	/** What can be written at the offset, best first; what stands before it is taken as its beginning. */
 	public List<Proposal> proposals(int offset) {
-		return refusal.isPresent() ? List.of() : new Completion(injector, resource, text).at(offset);
+		return ask(List.of(), () -> new Completion(injector, resource, text).at(offset));
 	}
 
 	/** What the text at the offset means. */
 	public Optional<Hover> hover(int offset) {
-		return refusal.isPresent() ? Optional.empty() : new Hovers(catalog, resource).at(offset);
+		return ask(Optional.empty(), () -> new Hovers(catalog, resource).at(offset));
 	}
 
 	/** Where the name at the offset is declared. */
 	public Optional<Location> definition(int offset) {
-		return refusal.isPresent() ? Optional.empty() : new Names(resource).definition(offset);
+		return ask(Optional.empty(), () -> new Names(resource).definition(offset));
 	}
 
 	/** Where what is named at the offset is used and declared, in all files of the project, by file and place. */
 	public List<Location> occurrences(int offset) {
-		return refusal.isPresent() ? List.of() : new Names(resource).occurrences(offset);
+		return ask(List.of(), () -> new Names(resource).occurrences(offset));
 	}
 
 	/** Where what is named at the offset is used, without its declaration, in all files of the project, by file and place. */
 	public List<Location> references(int offset) {
-		return refusal.isPresent() ? List.of() : new Names(resource).references(offset);
+		return ask(List.of(), () -> new Names(resource).references(offset));
 	}
 
 	/** Where what is named at the offset stands in this text alone; cheap enough for each move of the caret. */
 	public List<Mark> marks(int offset) {
-		return refusal.isPresent() ? List.of() : new Names(resource).marks(offset);
+		return ask(List.of(), () -> new Names(resource).marks(offset));
 	}
 
 	/**
@@ -105,12 +117,12 @@ public final class ParsedManifest {
 	 * be renamed.
 	 */
 	public Optional<Rename> rename(int offset) {
-		return refusal.isPresent() ? Optional.empty() : Renames.of(injector, resource, offset);
+		return ask(Optional.empty(), () -> Renames.of(injector, resource, offset));
 	}
 
 	/** What can be folded, by place. */
 	public List<Fold> folds() {
-		return refusal.isPresent() ? List.of() : Folds.of(resource.getParseResult().getRootNode(), text);
+		return ask(List.of(), () -> Folds.of(resource.getParseResult().getRootNode(), text));
 	}
 
 	/** The elements around the offset, outermost first; each is one of {@link #outline}. */
@@ -120,18 +132,18 @@ public final class ParsedManifest {
 
 	/** The elements of the text. */
 	public List<OutlineNode> outline() {
-		return refusal.isPresent() ? List.of() : Outline.of(root());
+		return ask(List.of(), () -> Outline.of(root()));
 	}
 
 	/** The pieces of the text that have a colour, in order. */
 	public List<Token> tokens() {
-		return refusal.isPresent() ? List.of() : Tokens.of(resource);
+		return ask(List.of(), () -> Tokens.of(resource));
 	}
 
 	/** What to replace so that the text is formatted; nothing while it has syntax errors. */
 	public List<TextEdit> format() {
-		return refusal.isPresent() ? List.of() : injector.getInstance(Formatting.class).format(resource).stream()
-				.map(edit -> new TextEdit(edit.getOffset(), edit.getLength(), edit.getReplacementText())).toList();
+		return ask(List.of(), () -> injector.getInstance(Formatting.class).format(resource).stream()
+				.map(edit -> new TextEdit(edit.getOffset(), edit.getLength(), edit.getReplacementText())).toList());
 	}
 
 	/** What to replace so that the lines of a selection are formatted, as they would be with the whole text. */
@@ -145,17 +157,17 @@ public final class ParsedManifest {
 
 	/** Pieces of the text around the offset, the largest first, for a selection that grows. */
 	public List<Enclosing.Piece> enclosing(int offset) {
-		return refusal.isPresent() ? List.of() : Enclosing.at(resource, offset);
+		return ask(List.of(), () -> Enclosing.at(resource, offset));
 	}
 
 	/** Texts that name files which are there, in order. */
 	public List<Link> links() {
-		return refusal.isPresent() ? List.of() : Links.of(root(), file);
+		return ask(List.of(), () -> Links.of(root(), file));
 	}
 
 	/** Ways to mend a finding of this text; none when there is no sure one. */
 	public List<QuickFix> quickFixes(Finding finding) {
-		return refusal.isPresent() ? List.of() : new QuickFixes(resource, text).of(finding);
+		return ask(List.of(), () -> new QuickFixes(resource, text).of(finding));
 	}
 
 	/**
@@ -163,8 +175,8 @@ public final class ParsedManifest {
 	 * which keep comments and formatting. Empty when the text holds no device.
 	 */
 	public Optional<DeviceEdits> device() {
-		return refusal.isPresent() ? Optional.empty() : root().getElements().stream().filter(Device.class::isInstance)
-				.map(Device.class::cast).findFirst().map(device -> new DeviceEdits(device, text));
+		return ask(Optional.empty(), () -> root().getElements().stream().filter(Device.class::isInstance)
+				.map(Device.class::cast).findFirst().map(device -> new DeviceEdits(device, text)));
 	}
 
 	/** The EMF model of the text, for readers such as {@code org.tfmstudio.manifest.reading}. */

@@ -19,7 +19,6 @@ import org.eclipse.xtext.resource.IEObjectDescription;
 import org.eclipse.xtext.scoping.IGlobalScopeProvider;
 import org.eclipse.xtext.scoping.IScope;
 import org.tfmstudio.manifest.library.TfmLibrary;
-import org.tfmstudio.manifest.model.ManifestFile;
 import org.tfmstudio.manifest.model.ModelPackage.Literals;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.model.Service;
@@ -60,38 +59,12 @@ public class ProjectScope implements IGlobalScopeProvider {
 		}
 
 		private EObject find(String name) {
-			EObject own = inOwnFile(name);
-			if (own != null) {
-				return own;
-			}
 			Project.NameIndex project = Project.of(context).names();
-			EObject found = isService() ? project.services().get(name) : isPartition() ? project.partitions().get(name) : null;
+			EObject found = isService() ? project.service(name, context) : isPartition() ? project.partition(name, context) : null;
 			if (found == null && context.getResourceSet() != null && !TfmLibrary.isLibrary(context.getURI())) {
 				found = library.named(context.getResourceSet()).get(name);
 			}
 			return found != null && type.isSuperTypeOf(found.eClass()) ? found : null;
-		}
-
-		private EObject inOwnFile(String name) {
-			if (context.getContents().isEmpty() || !(context.getContents().get(0) instanceof ManifestFile root)) {
-				return null;
-			}
-			for (EObject element : root.getElements()) {
-				if (!(element instanceof Partition partition)) {
-					continue;
-				}
-				if (isPartition() && name.equals(partition.getName())) {
-					return partition;
-				}
-				if (isService()) {
-					for (Service service : partition.getServices()) {
-						if (name.equals(service.getName())) {
-							return service;
-						}
-					}
-				}
-			}
-			return null;
 		}
 
 		@Override
@@ -111,7 +84,11 @@ public class ProjectScope implements IGlobalScopeProvider {
 		public Iterable<IEObjectDescription> getAllElements() {
 			Map<String, EObject> all = new LinkedHashMap<>();
 			Project.NameIndex project = Project.of(context).names();
-			all.putAll(isService() ? project.services() : isPartition() ? project.partitions() : Map.of());
+			if (isService()) {
+				project.serviceNames().forEach(name -> all.put(name, project.service(name, context)));
+			} else if (isPartition()) {
+				project.partitionNames().forEach(name -> all.put(name, project.partition(name, context)));
+			}
 			if (context.getResourceSet() != null && !TfmLibrary.isLibrary(context.getURI())) {
 				library.named(context.getResourceSet()).forEach((name, element) -> {
 					if (type.isSuperTypeOf(element.eClass())) {

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.diagnostics.DiagnosticMessage;
 import org.eclipse.xtext.diagnostics.Severity;
 import org.eclipse.xtext.linking.impl.LinkingDiagnosticMessageProvider;
@@ -46,15 +47,15 @@ public class UnresolvedNames extends LinkingDiagnosticMessageProvider {
 		Map<String, String> messages = service ? said.ofService : said.ofPartition;
 		String message = messages.get(name);
 		if (message == null) {
-			message = message(name, service, project, library.named(context.getContext().eResource().getResourceSet()).values());
+			message = message(name, service, context.getContext().eResource(), project, library.named(context.getContext().eResource().getResourceSet()).values());
 			messages.put(name, message);
 		}
 		return new DiagnosticMessage(message, Severity.ERROR, FindingCodes.UNKNOWN_NAME, name);
 	}
 
-	private static String message(String name, boolean wantsService, Project project, Collection<EObject> library) {
-		List<String> names = new ArrayList<>(wantsService ? project.names().services().keySet() : project.names().partitions().keySet());
-		EObject other = wantsService ? project.names().partitions().get(name) : project.names().services().get(name);
+	private static String message(String name, boolean wantsService, Resource file, Project project, Collection<EObject> library) {
+		List<String> names = new ArrayList<>(wantsService ? project.names().serviceNames() : project.names().partitionNames());
+		EObject other = wantsService ? project.names().partition(name, file) : project.names().service(name, file);
 		for (EObject element : library) {
 			String known = element instanceof Service service ? service.getName() : ((Partition) element).getName();
 			if (element instanceof Service == wantsService) {

@@ -261,32 +261,54 @@ public final class Project {
 		return listed.contains(service.eContainer());
 	}
 
-	/** What names refer to: partitions and services by name, the first of the project where several have one name. */
+	/** What names refer to: partitions and services by name; where several have one name, that of the file itself, or else the first. */
 	public static final class NameIndex {
-		private final Map<String, Partition> partitions = new LinkedHashMap<>();
-		private final Map<String, Service> services = new LinkedHashMap<>();
+		private final Map<String, List<Partition>> partitions = new LinkedHashMap<>();
+		private final Map<String, List<Service>> services = new LinkedHashMap<>();
 
 		private NameIndex(List<Partition> all) {
 			for (Partition partition : all) {
-				if (partition.getName() != null) {
-					partitions.putIfAbsent(partition.getName(), partition);
-				}
-				for (Service service : partition.getServices()) {
-					if (service.getName() != null) {
-						services.putIfAbsent(service.getName(), service);
-					}
-				}
+				put(partitions, partition.getName(), partition);
+				partition.getServices().forEach(service -> put(services, service.getName(), service));
 			}
 		}
 
-		/** Partitions by name, in the order of the project. */
-		public Map<String, Partition> partitions() {
-			return Collections.unmodifiableMap(partitions);
+		private static <E> void put(Map<String, List<E>> elements, String name, E element) {
+			if (name != null) {
+				elements.computeIfAbsent(name, any -> new ArrayList<>(1)).add(element);
+			}
 		}
 
-		/** Services by name, in the order of the project. */
-		public Map<String, Service> services() {
-			return Collections.unmodifiableMap(services);
+		/** The partition that a name refers to in that file, or null. */
+		public Partition partition(String name, Resource from) {
+			return find(partitions.get(name), from);
+		}
+
+		/** The service that a name refers to in that file, or null. */
+		public Service service(String name, Resource from) {
+			return find(services.get(name), from);
+		}
+
+		private static <E extends EObject> E find(List<E> named, Resource from) {
+			if (named == null) {
+				return null;
+			}
+			for (E element : named.size() == 1 ? List.<E>of() : named) {
+				if (element.eResource() == from) {
+					return element;
+				}
+			}
+			return named.get(0);
+		}
+
+		/** Names of partitions, in the order of the project. */
+		public Set<String> partitionNames() {
+			return Collections.unmodifiableSet(partitions.keySet());
+		}
+
+		/** Names of services, in the order of the project. */
+		public Set<String> serviceNames() {
+			return Collections.unmodifiableSet(services.keySet());
 		}
 	}
 }
