@@ -3,6 +3,7 @@ package org.tfmstudio.manifest.ide;
 
 import com.google.inject.Injector;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.tfmstudio.manifest.OptionCatalog;
 
