@@ -99,6 +99,9 @@ class FormatterTest {
 				device   list {
 				partitions A
 				contains B when   TFM_PARTITION_B
+				contains D
+				   when   TFM_PARTITION_D{ pid 7
+				output "d" }
 				contains C{manifest "c.yaml" when X   output "out/c"
 				pid 300 libraries "*c.*" ,"*d.*" objects   "*c.o"
 				attributes ns_agent,weak_dependencies
@@ -110,6 +113,10 @@ class FormatterTest {
 				device list {
 				    partitions A
 				    contains B when TFM_PARTITION_B
+				    contains D when TFM_PARTITION_D {
+				        pid    7
+				        output "d"
+				    }
 				    contains C {
 				        manifest   "c.yaml"
 				        when       X

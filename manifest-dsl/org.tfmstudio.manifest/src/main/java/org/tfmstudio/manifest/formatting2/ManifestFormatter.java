@@ -93,7 +93,10 @@ public class ManifestFormatter extends AbstractJavaFormatter {
 
 	protected void format(Contained contained, IFormattableDocument doc) {
 		doc.append(regionFor(contained).keyword("contains"), it -> it.oneSpace());
-		boolean lines = regionFor(contained).keyword("{") != null && block(contained, doc);
+		ISemanticRegion open = regionFor(contained).keyword("{");
+		boolean lines = open != null && block(contained, doc);
+		regionFor(contained).keywords("when").stream().filter(word -> open == null || word.getOffset() < open.getOffset())
+				.forEach(word -> doc.surround(word, it -> it.oneSpace()));
 		statements(contained, doc, lines, CONTAINED);
 		commas(contained, doc);
 		contained.getExtras().forEach(extra -> child(extra, doc, lines));
@@ -257,9 +260,12 @@ public class ManifestFormatter extends AbstractJavaFormatter {
 		}
 	}
 
-	/** {@code base} is a profile's name, too. */
+	/** {@code base} is a profile's name, too, and {@code when} may stand behind a partition's name. */
 	private static boolean beginsStatement(ISemanticRegion word) {
-		return word.getPreviousSemanticRegion() == null || !word.getPreviousSemanticRegion().getText().equals("profile");
+		ISemanticRegion before = word.getPreviousSemanticRegion();
+		boolean behindName = word.getText().equals("when") && before != null && before.getPreviousSemanticRegion() != null
+				&& before.getPreviousSemanticRegion().getText().equals("contains");
+		return before == null || !before.getText().equals("profile") && !behindName;
 	}
 
 	private void colon(EObject element, IFormattableDocument doc) {
