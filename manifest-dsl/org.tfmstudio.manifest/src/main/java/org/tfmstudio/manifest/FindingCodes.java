@@ -89,6 +89,46 @@ public final class FindingCodes {
 	/** An option of TF-M's past. */
 	public static final String OPTION_HISTORIC = "option-historic";
 
+	// agents
+	public static final String CLIENT_ID = "client-id";
+	public static final String CLIENT_IDS_ORDER = "client-ids-order";
+	public static final String CLIENT_IDS_OVERLAP = "client-ids-overlap";
+	public static final String CLIENT_IDS_OUTSIDE = "client-ids-outside";
+	public static final String CLIENT_IDS_WITHOUT_AGENT = "client-ids-without-agent";
+	public static final String AGENT_WITHOUT_CLIENT_IDS = "agent-without-client-ids";
+	public static final String AGENT_MODEL = "agent-model";
+	public static final String AGENT_IN_SFN = "agent-in-sfn";
+
+	// items of TF-M's manifest lists, and what its releases take
+	public static final String UNKNOWN_CONDITION = "unknown-condition";
+	public static final String CONDITION_VALUE = "condition-value";
+	public static final String DEPENDENCY_OFF = "dependency-off";
+	public static final String OUTPUT_OUTSIDE = "output-outside";
+	public static final String MANIFEST_SUFFIX = "manifest-suffix";
+	public static final String MANIFEST_CLASH = "manifest-clash";
+	public static final String LINKER_PATTERN = "linker-pattern";
+	public static final String LINKER_PATTERNS_MISSING = "linker-patterns-missing";
+	public static final String UNSTABLE_PID = "unstable-pid";
+	public static final String CONFLICTING_PID = "conflicting-pid";
+	public static final String UNREGISTERED_ATTRIBUTE = "unregistered-attribute";
+	public static final String REFUSED_BY_RELEASE = "refused-by-release";
+	public static final String REGION_WHEN = "region-when";
+	public static final String YAML_TYPE = "yaml-type";
+	public static final String HEAP_IGNORED = "heap-ignored";
+	public static final String RELEASE_NOT_SIMULATED = "release-not-simulated";
+
+	// what nobody reaches, or not so
+	public static final String NOT_ON_A_DEVICE = "not-on-a-device";
+	public static final String UNUSED_SERVICE = "unused-service";
+	public static final String NOT_FOR_SECURE = "not-for-secure";
+	public static final String CONNECTION_OFF = "connection-off";
+	public static final String AROTLESS_PROFILE = "arotless-profile";
+	public static final String RESERVED_FUNCTION = "reserved-function";
+	public static final String SID_WITHOUT_VENDOR = "sid-without-vendor";
+	public static final String SID_SPELLING = "sid-spelling";
+	public static final String REGION_IN_MEMORY = "region-in-memory";
+	public static final String REGION_NON_SECURE = "region-non-secure";
+
 	// findings of a build
 	public static final String UNKNOWN_IRQ = "unknown-irq";
 	public static final String UNKNOWN_REGION = "unknown-region";

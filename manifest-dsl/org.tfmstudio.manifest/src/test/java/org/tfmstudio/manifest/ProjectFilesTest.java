@@ -77,7 +77,7 @@ class ProjectFilesTest {
 	@Test
 	void findingsComeByFileAndPlace() throws IOException {
 		write("b.partition", "partition B : psa-rot { model SFN stack 9 pid 1 irq X handled FLIH as T }");
-		write("a.device", "device d { board x isolation 7 }");
+		write("a.device", "device d { board x isolation 7 partitions B }");
 
 		assertEquals(List.of("a.device unknown-value", "a.device out-of-range", "b.partition stack-size", "b.partition pid-band"),
 				Manifests.load(List.of(folder)).findings().stream()

@@ -28,4 +28,11 @@ public final class Identifiers {
 		return name.length() > LONGEST ? Optional.of("is longer than the " + LONGEST + " characters that C compilers tell apart; shorten it.")
 				: Optional.empty();
 	}
+
+	/** A name like it that C takes. */
+	public static String nearest(String name) {
+		String plain = name.replaceAll("[^A-Za-z0-9_]", "_");
+		String own = C_WORDS.contains(plain) ? plain + "_" : plain;
+		return own.substring(0, Math.min(LONGEST, own.length()));
+	}
 }

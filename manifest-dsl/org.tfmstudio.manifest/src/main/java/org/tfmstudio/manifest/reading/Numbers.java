@@ -48,4 +48,13 @@ public final class Numbers {
 	public static OptionalLong unsigned32(String text) {
 		return within(text, 0, 0xFFFF_FFFFL);
 	}
+
+	/** As {@link #within}, and a hexadecimal number may have a minus before it: {@code -0x04000000}. */
+	public static OptionalLong signed(String text, long least, long most) {
+		if (text != null && text.startsWith("-0x") || text != null && text.startsWith("-0X")) {
+			OptionalLong positive = within(text.substring(1), Math.max(0, -most), -least);
+			return positive.isPresent() ? OptionalLong.of(-positive.getAsLong()) : positive;
+		}
+		return within(text, least, most);
+	}
 }

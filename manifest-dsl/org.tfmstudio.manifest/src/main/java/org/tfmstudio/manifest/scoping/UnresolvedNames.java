@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
 import org.eclipse.xtext.diagnostics.DiagnosticMessage;
@@ -29,10 +31,14 @@ public class UnresolvedNames extends LinkingDiagnosticMessageProvider {
 	@Inject
 	private TfmLibrary library;
 
+	/** A sentence, and the names that may have been meant. */
+	private record Answer(String message, List<String> meant) {
+	}
+
 	/** What was said already, for a name that is missing is often missed in many files. */
 	private static final class Said {
-		private final Map<String, String> ofService = new HashMap<>();
-		private final Map<String, String> ofPartition = new HashMap<>();
+		private final Map<String, Answer> ofService = new HashMap<>();
+		private final Map<String, Answer> ofPartition = new HashMap<>();
 	}
 
 	@Override
@@ -44,16 +50,18 @@ public class UnresolvedNames extends LinkingDiagnosticMessageProvider {
 		Project project = Project.of(context.getContext().eResource());
 		String name = context.getLinkText();
 		Said said = project.once(UnresolvedNames.class, any -> new Said());
-		Map<String, String> messages = service ? said.ofService : said.ofPartition;
-		String message = messages.get(name);
-		if (message == null) {
-			message = message(name, service, context.getContext().eResource(), project, library.named(context.getContext().eResource().getResourceSet()).values());
-			messages.put(name, message);
+		Map<String, Answer> messages = service ? said.ofService : said.ofPartition;
+		Answer answer = messages.get(name);
+		if (answer == null) {
+			answer = answer(name, service, context.getContext().eResource(), project,
+					library.named(context.getContext().eResource().getResourceSet()).values());
+			messages.put(name, answer);
 		}
-		return new DiagnosticMessage(message, Severity.ERROR, FindingCodes.UNKNOWN_NAME, name);
+		return new DiagnosticMessage(answer.message(), Severity.ERROR, FindingCodes.UNKNOWN_NAME,
+				Stream.concat(Stream.of(name), answer.meant().stream()).toArray(String[]::new));
 	}
 
-	private static String message(String name, boolean wantsService, Resource file, Project project, Collection<EObject> library) {
+	private static Answer answer(String name, boolean wantsService, Resource file, Project project, Collection<EObject> library) {
 		List<String> names = new ArrayList<>(wantsService ? project.names().serviceNames() : project.names().partitionNames());
 		EObject other = wantsService ? project.names().partition(name, file) : project.names().service(name, file);
 		for (EObject element : library) {
@@ -66,13 +74,17 @@ public class UnresolvedNames extends LinkingDiagnosticMessageProvider {
 		}
 		if (other instanceof Partition partition) {
 			String offers = partition.getServices().stream().map(Service::getName).collect(Collectors.joining(", "));
-			return "'" + name + "' is a partition; name one of its services instead"
-					+ (offers.isEmpty() ? ", but it has none." : ": " + offers + ".");
+			return new Answer("'" + name + "' is a partition; name one of its services instead"
+					+ (offers.isEmpty() ? ", but it has none." : ": " + offers + "."),
+					partition.getServices().stream().map(Service::getName).filter(Objects::nonNull).toList());
 		}
 		if (other instanceof Service service) {
-			return "'" + name + "' is a service; name its partition instead: " + ((Partition) service.eContainer()).getName() + ".";
+			String partition = ((Partition) service.eContainer()).getName();
+			return new Answer("'" + name + "' is a service; name its partition instead: " + partition + ".",
+					partition == null ? List.of() : List.of(partition));
 		}
-		return "There is no " + (wantsService ? "service" : "partition") + " '" + name
-				+ "' in this project or in TF-M; write one, or correct the name." + Words.didYouMean(name, names);
+		return new Answer("There is no " + (wantsService ? "service" : "partition") + " '" + name
+				+ "' in this project or in TF-M; write one, or correct the name." + Words.didYouMean(name, names),
+				Words.nearest(name, names).stream().toList());
 	}
 }

@@ -19,11 +19,12 @@ import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.ModelPackage.Literals;
 import org.tfmstudio.manifest.model.Option;
 import org.tfmstudio.manifest.reading.Devices;
+import org.tfmstudio.manifest.reading.Numbers;
+import org.tfmstudio.manifest.reading.Release;
 import org.tfmstudio.manifest.reading.SpmBackend;
 
 /** The configuration of a device: known values, and combinations that TF-M refuses (F.4). */
 public class DeviceRules extends Rules {
-	private static final List<String> RELEASES = List.of("2.1", "2.1.0", "2.1.1", "2.1.2", "2.1.3", "2.1.4", "2.1.5", "2.1.6");
 	private static final List<String> STRATEGIES = List.of("overwrite-only", "swap-using-scratch", "swap-using-move",
 			"direct-xip", "ram-load");
 	/** Statements that say what an option says too. */
@@ -36,9 +37,9 @@ public class DeviceRules extends Rules {
 	@Check
 	public void values(Device device) {
 		oneOf(device, Literals.DEVICE__BOARD, "board that is simulated", device.getBoard(), List.of("an521"));
-		if (device.getTfm() != null && !RELEASES.contains(device.getTfm())) {
-			wrong(device, Literals.DEVICE__TFM, FindingCodes.UNKNOWN_VALUE,
-					"TF-M '" + shortened(device.getTfm()) + "' is not simulated; write 2.1.");
+		if (device.getTfm() != null && !isKnown(device.getTfm())) {
+			wrong(device, Literals.DEVICE__TFM, FindingCodes.UNKNOWN_VALUE, "TF-M '" + shortened(device.getTfm())
+					+ "' is not known; write " + orList(Release.KNOWN) + ".", Release.KNOWN.reversed().toArray(String[]::new));
 		}
 		oneOf(device, Literals.DEVICE__PROFILE, "profile", device.getProfile(), Devices.PROFILES);
 		number(device, Literals.DEVICE__ISOLATION, "an isolation level", device.getIsolation(), 1, 3, "1, 2 or 3");
@@ -50,6 +51,12 @@ public class DeviceRules extends Rules {
 	public void boot(Boot boot) {
 		number(boot, Literals.BOOT__IMAGES, "a number of images", boot.getImages(), 1, 2, "1 or 2");
 		oneOf(boot, Literals.BOOT__UPGRADE, "upgrade strategy", boot.getUpgrade(), STRATEGIES);
+	}
+
+	/** Whether it is a release, or a patch of one, whose ways are known. */
+	static boolean isKnown(String release) {
+		return Release.KNOWN.stream().anyMatch(known -> release.equals(known)
+				|| release.startsWith(known + ".") && Numbers.within(release.substring(known.length() + 1), 0, 99).isPresent());
 	}
 
 	/** Whether profile, isolation and back end contradict each other, from which more would only follow. */
@@ -75,7 +82,7 @@ public class DeviceRules extends Rules {
 		}
 		if (small && said.equals(Optional.of(SpmBackend.IPC))) {
 			wrong(device, Literals.DEVICE__BACKEND, FindingCodes.SMALL_PROFILE_IPC,
-					"Profile small runs on the SFN back end only; write `backend SFN`, or `profile medium`.");
+					"Profile small runs on the SFN back end only; write `backend SFN`, or `profile medium`.", "backend SFN", "profile medium");
 			return;
 		}
 		int level = Devices.isolation(device).orElse(1);
@@ -84,13 +91,13 @@ public class DeviceRules extends Rules {
 					+ " runs on the SFN back end, which has";
 			String cure = small ? "`isolation 1`, or `profile medium`" : "`isolation 1`, or `backend IPC`";
 			wrong(device, Literals.DEVICE__ISOLATION, FindingCodes.SFN_BACKEND_ISOLATION,
-					why + " isolation level 1 only; write " + cure + ".");
+					why + " isolation level 1 only; write " + cure + ".", "isolation 1", small ? "profile medium" : "backend IPC");
 		}
 		if (said.equals(Optional.of(SpmBackend.SFN)) && device.getIsolation() == null
 				&& Devices.effectiveIsolation(device) > 1) {
 			wrong(device, Literals.DEVICE__BACKEND, FindingCodes.SFN_BACKEND_ISOLATION, "The SFN back end has isolation level 1"
 					+ " only, but profile " + Devices.profile(device) + " has level " + Devices.effectiveIsolation(device)
-					+ "; add `isolation 1`, or write `backend IPC`.");
+					+ "; add `isolation 1`, or write `backend IPC`.", "isolation 1", "backend IPC");
 		}
 	}
 

@@ -8,6 +8,7 @@ import org.tfmstudio.manifest.FindingCodes;
 import org.tfmstudio.manifest.model.Irq;
 import org.tfmstudio.manifest.model.ModelPackage.Literals;
 import org.tfmstudio.manifest.model.Partition;
+import org.tfmstudio.manifest.reading.Board;
 import org.tfmstudio.manifest.reading.ExecutionModel;
 import org.tfmstudio.manifest.reading.IrqHandling;
 import org.tfmstudio.manifest.reading.Numbers;
@@ -35,14 +36,19 @@ public class IrqRules extends Rules {
 					+ ((Partition) owner.get().eContainer()).getName() + "' already; an interrupt has one owner, so remove one of"
 					+ " the two.");
 		} else if (numeric) {
+			String[] name = Board.AN521.irq(Numbers.exact(source).orElseThrow().longValue()).stream().toArray(String[]::new);
 			doubtful(irq, Literals.IRQ__SOURCE, FindingCodes.IRQ_BY_NUMBER, "TF-M's tool writes C that does not compile for an"
-					+ " interrupt given by number; write its name, such as TFM_TIMER0_IRQ.");
+					+ " interrupt given by number; write its name, such as TFM_TIMER0_IRQ.", name);
 		}
 	}
 
 	private static Object sourceOf(Irq irq) {
 		Optional<BigInteger> number = Numbers.exact(irq.getSource());
-		return number.isPresent() ? number.get() : irq.getSource();
+		if (number.isPresent()) {
+			return number.get();
+		}
+		Integer known = Board.AN521.irqs().get(irq.getSource());
+		return known == null ? irq.getSource() : BigInteger.valueOf(known);
 	}
 
 	@Check
@@ -77,7 +83,7 @@ public class IrqRules extends Rules {
 		boolean sfn = Partitions.model(partition).filter(model -> model == ExecutionModel.SFN).isPresent();
 		if (sfn && IrqHandling.of(irq.getHandling()).filter(handling -> handling == IrqHandling.SLIH).isPresent()) {
 			doubtful(irq, Literals.IRQ__HANDLING, FindingCodes.SLIH_IN_SFN,
-					"An SFN partition never waits for a signal, so nothing would handle it; write FLIH, or make the partition IPC.");
+					"An SFN partition never waits for a signal, so nothing would handle it; write FLIH, or make the partition IPC.", "FLIH");
 		}
 	}
 }

@@ -36,6 +36,12 @@ public class NameRules extends Rules {
 	private static final Index<Partition> FUNCTIONS = Index.ofPartitionsByAll(
 			partition -> Stream.of(partition.getEntry(), partition.getInit()).filter(Objects::nonNull).distinct().toList());
 
+	private static final Index<Service> SERVICE_FUNCTIONS = Index.ofServices(service -> service.getName() == null
+			|| Partitions.model((Partition) service.eContainer()).filter(model -> model != ExecutionModel.IPC).isEmpty() ? null
+					: service.getName().toLowerCase(Locale.ROOT) + "_sfn");
+	private static final Index<Irq> HANDLERS = Index.ofIrqs(irq -> irq.getName() == null || !"FLIH".equals(irq.getHandling()) ? null
+			: Index.ignoringCase(irq.getName()));
+
 	@Inject
 	private TfmLibrary library;
 
@@ -66,9 +72,9 @@ public class NameRules extends Rules {
 	}
 
 	private void ofTfm(EObject element, EStructuralFeature feature, String name) {
-		if (library.named(element.eResource().getResourceSet()).containsKey(name)) {
+		if (library.named(element.eResource().getResourceSet()).containsKey(name) && !TfmOwn.is(Project.owner(element), library)) {
 			wrong(element, feature, FindingCodes.NAME_OF_TFM,
-					"'" + name + "' is a name of TF-M itself; choose another one.");
+					"'" + name + "' is a name of TF-M itself; choose another one.", "MY_" + name);
 		}
 	}
 
@@ -87,7 +93,8 @@ public class NameRules extends Rules {
 				&& partition.getInit().equals(partition.getEntry()) && !Partitions.model(partition).equals(Optional.of(ExecutionModel.DUAL))) {
 			// a dual partition has only one of the two on any device
 			wrong(partition, Literals.PARTITION__INIT, FindingCodes.DUPLICATE_FUNCTION,
-					"'" + partition.getInit() + "' is the entry function already; name another function for `init`.");
+					"'" + partition.getInit() + "' is the entry function already; name another function for `init`.",
+					partition.getInit() + "_init");
 		}
 	}
 
@@ -99,19 +106,53 @@ public class NameRules extends Rules {
 		Optional<Partition> other = Project.of(partition.eResource()).before(FUNCTIONS, name, partition).findFirst();
 		if (other.isPresent()) {
 			wrong(partition, feature, FindingCodes.DUPLICATE_FUNCTION, "'" + name + "' is a function of partition '"
-					+ other.get().getName() + "' already; TF-M links both into one image, so choose another name.");
+					+ other.get().getName() + "' already; TF-M links both into one image, so choose another name.", ownFunction(partition, name));
+			return false;
+		}
+		if (name.equals("main") || name.startsWith("psa_")) {
+			wrong(partition, feature, FindingCodes.RESERVED_FUNCTION, "'" + name + "' is a function of "
+					+ (name.equals("main") ? "the SPM" : "the framework, as are all that begin with psa_") + "; choose another name.",
+					ownFunction(partition, name));
+			return false;
+		}
+		Optional<Service> called = Project.of(partition.eResource()).all(SERVICE_FUNCTIONS, name).stream()
+				.filter(one -> one.eContainer() != partition
+						&& Project.of(partition.eResource()).together((Partition) one.eContainer(), partition)).findFirst();
+		if (called.isPresent()) {
+			wrong(partition, feature, FindingCodes.DUPLICATE_FUNCTION, "'" + name + "' is the function of service '"
+					+ called.get().getName() + "' of partition '" + ((Partition) called.get().eContainer()).getName()
+					+ "'; TF-M links both into one image, so choose another name.", ownFunction(partition, name));
 			return false;
 		}
 		if (Partitions.model(partition).filter(model -> model != ExecutionModel.IPC).isPresent()) {
 			for (Service service : partition.getServices()) {
 				if (service.getName() != null && name.equals(service.getName().toLowerCase(Locale.ROOT) + "_sfn")) {
 					wrong(partition, feature, FindingCodes.DUPLICATE_FUNCTION, "'" + name + "' is the function of service '"
-							+ service.getName() + "'; choose another name.");
+							+ service.getName() + "'; choose another name.", ownFunction(partition, name));
 					return false;
 				}
 			}
 		}
 		return true;
+	}
+
+	/** The function's name with that of the partition before it. */
+	private static String ownFunction(Partition partition, String name) {
+		return (partition.getName() == null ? "own" : partition.getName().toLowerCase(Locale.ROOT)) + "_" + name;
+	}
+
+	/** First-level handlers are functions named after their interrupts, and linked into one image as well. */
+	@Check
+	public void handler(Irq irq) {
+		if (irq.getName() == null || !"FLIH".equals(irq.getHandling())) {
+			return;
+		}
+		Optional<Irq> other = Project.of(irq.eResource()).before(HANDLERS, irq).filter(one -> one.eContainer() != irq.eContainer()
+				&& !String.valueOf(one.getSource()).equals(irq.getSource())).findFirst();
+		other.ifPresent(one -> wrong(irq, Literals.IRQ__NAME, FindingCodes.DUPLICATE_FUNCTION, "'" + irq.getName().toLowerCase(Locale.ROOT)
+				+ "_flih' handles an interrupt of partition '" + ((Partition) one.eContainer()).getName()
+				+ "' already; TF-M links both into one image, so choose another name.",
+				((Partition) irq.eContainer()).getName() + "_" + irq.getName()));
 	}
 
 	@Check
@@ -133,7 +174,7 @@ public class NameRules extends Rules {
 			if (name != null && identifier(irq, feature, name)
 					&& signals.putIfAbsent(named ? name + "_SIGNAL" : name, irq) != null) {
 				wrong(irq, feature, FindingCodes.DUPLICATE_NAME, "Another interrupt or service of this partition has the signal "
-						+ (named ? name + "_SIGNAL" : name) + " already; choose another name.");
+						+ (named ? name + "_SIGNAL" : name) + " already; choose another name.", named ? name + "_IRQ" : "IRQ_" + name);
 			}
 			if (irq.getSource() != null && !Numbers.looksLikeNumber(irq.getSource())) {
 				identifier(irq, Literals.IRQ__SOURCE, irq.getSource());
@@ -168,7 +209,7 @@ public class NameRules extends Rules {
 				: "in " + fileOf(other);
 		String as = name.equals(otherName) ? "" : " as '" + otherName + "', which differs only in case";
 		wrong(element, feature, FindingCodes.DUPLICATE_NAME, "There is " + (kind.equals("operation") ? "an " : "a ") + kind + " '" + name + "' already, " + where + as
-				+ "; rename one of the two.");
+				+ "; rename one of the two.", name + "_2");
 	}
 
 	/** Whether C takes the name; a finding if not. */
@@ -177,7 +218,8 @@ public class NameRules extends Rules {
 			return false;
 		}
 		Optional<String> reason = Identifiers.problem(name);
-		reason.ifPresent(why -> wrong(element, feature, FindingCodes.INVALID_NAME, "'" + shortened(name) + "' " + why));
+		reason.ifPresent(why -> wrong(element, feature, FindingCodes.INVALID_NAME, "'" + shortened(name) + "' " + why,
+				Identifiers.nearest(name)));
 		return reason.isEmpty();
 	}
 }

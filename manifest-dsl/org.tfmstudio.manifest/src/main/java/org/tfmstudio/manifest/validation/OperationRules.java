@@ -43,7 +43,7 @@ public class OperationRules extends Rules {
 					.collect(Collectors.toList());
 			wrong(type, Literals.TYPE__NAME, FindingCodes.UNKNOWN_TYPE, "There is no type '" + shortened(type.getName())
 					+ "'; write " + orList(Types.NAMES) + ", or the name of a `struct` of this partition."
-					+ Words.didYouMean(type.getName(), known));
+					+ Words.didYouMean(type.getName(), known), Words.nearest(type.getName(), known).stream().toArray(String[]::new));
 			return;
 		}
 		OptionalLong min = number(type, Literals.TYPE__MIN, "a length", type.getMin(), 0, Types.MOST_BYTES, "0 to 0x100000");
@@ -87,7 +87,7 @@ public class OperationRules extends Rules {
 			if (first != null) {
 				wrong(operation, operation.getType() == null ? Literals.OPERATION__NAME : Literals.OPERATION__TYPE,
 						FindingCodes.DUPLICATE_TYPE_NUMBER, "Operation '" + first.getName() + "' has the number " + type
-								+ " already; write another one after `=`.");
+								+ " already; write another one after `=`.", "type");
 			}
 		});
 	}

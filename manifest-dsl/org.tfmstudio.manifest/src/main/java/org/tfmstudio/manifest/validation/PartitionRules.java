@@ -103,6 +103,9 @@ public class PartitionRules extends Rules {
 			return;
 		}
 		if (!Numbers.looksLikeNumber(text)) {
+			if (TfmOwn.imported(partition)) {
+				return; // a TF-M build knows
+			}
 			if (!Project.of(partition.eResource()).devicesWith(partition).isEmpty()) {
 				wrong(partition, feature, FindingCodes.NAMED_SIZE, "What '" + shortened(text)
 						+ "' stands for is known to a TF-M build only; write " + what + " in bytes.");
@@ -118,7 +121,7 @@ public class PartitionRules extends Rules {
 					+ (code.equals(FindingCodes.HEAP_SIZE) ? "; remove the line if there is none." : "."));
 		} else if (size.getAsLong() % 8 != 0) {
 			wrong(partition, feature, code, "The size of " + what + " must be a multiple of 8; write "
-					+ sameBase(text, (size.getAsLong() + 7) & ~7L) + ".");
+					+ sameBase(text, (size.getAsLong() + 7) & ~7L) + ".", sameBase(text, (size.getAsLong() + 7) & ~7L));
 		}
 	}
 
@@ -138,18 +141,21 @@ public class PartitionRules extends Rules {
 		Optional<Partition> other = Project.of(partition.eResource()).before(BY_PID, partition).findFirst();
 		if (other.isPresent()) {
 			wrong(partition, Literals.PARTITION__PID, FindingCodes.DUPLICATE_PID, "Partition '" + other.get().getName() + "' in "
-					+ fileOf(other.get()) + " has the number " + number + " already; choose another one.");
+					+ fileOf(other.get()) + " has the number " + number + " already; choose another one.", "pid");
+			return;
+		}
+		if (TfmOwn.is(partition, library)) {
 			return;
 		}
 		if (number < FIRST_PID) {
 			wrong(partition, Literals.PARTITION__PID, FindingCodes.PID_BAND, "Numbers below 256 are TF-M's own"
-					+ (number == 0 ? ", and 0 is no partition at all" : "") + "; choose one from 256 to 2999.");
+					+ (number == 0 ? ", and 0 is no partition at all" : "") + "; choose one from 256 to 2999.", "pid");
 		} else if (number >= FIRST_RESERVED_PID) {
 			doubtful(partition, Literals.PARTITION__PID, FindingCodes.PID_BAND,
-					"Numbers from 6000 on are reserved by TF-M; choose one from 256 to 2999.");
+					"Numbers from 6000 on are reserved by TF-M; choose one from 256 to 2999.", "pid");
 		} else if (number >= FIRST_TEST_PID) {
 			doubtful(partition, Literals.PARTITION__PID, FindingCodes.PID_BAND,
-					"Numbers from 3000 to 5999 are kept for the tests of TF-M and of FF-M; choose one from 256 to 2999.");
+					"Numbers from 3000 to 5999 are kept for the tests of TF-M and of FF-M; choose one from 256 to 2999.", "pid");
 		} else {
 			ofTfm(partition, number);
 		}
@@ -159,7 +165,7 @@ public class PartitionRules extends Rules {
 		for (EObject element : library.named(partition.eResource().getResourceSet()).values()) {
 			if (element instanceof Partition own && own.getPid().equals(Long.toString(number))) {
 				doubtful(partition, Literals.PARTITION__PID, FindingCodes.PID_OF_TFM, number + " is the number of TF-M's "
-						+ own.getName() + "; choose another one, so that both can be built together.");
+						+ own.getName() + "; choose another one, so that both can be built together.", "pid");
 			}
 		}
 	}
@@ -167,6 +173,10 @@ public class PartitionRules extends Rules {
 	@Check
 	public void signals(Partition partition) {
 		int signals = partition.getServices().size() + partition.getIrqs().size();
+		if (partition.getHeap() != null && TfmOwn.imported(partition)) {
+			note(partition, Literals.PARTITION__HEAP, FindingCodes.HEAP_IGNORED, "TF-M's tool reads the size of a heap and makes none; the"
+					+ " partition gets its heap from its own sources.");
+		}
 		if (signals == 0) {
 			wrong(partition, Literals.ELEMENT__NAME, FindingCodes.NO_SERVICE, "Partition '" + partition.getName()
 					+ "' has neither a service nor an interrupt, so nothing could reach it; add one.");

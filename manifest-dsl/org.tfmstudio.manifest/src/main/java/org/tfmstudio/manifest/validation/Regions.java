@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.model.Region;
+import org.tfmstudio.manifest.reading.Board;
 import org.tfmstudio.manifest.reading.Numbers;
 
 /** The regions of a project by their addresses, to find those that overlap without comparing each with each. */
@@ -30,9 +31,9 @@ final class Regions {
 		int ordinal = 0;
 		for (Partition partition : project.partitions()) {
 			for (Region region : partition.getRegions()) {
-				OptionalLong base = Numbers.unsigned32(region.getBase());
-				OptionalLong size = Numbers.within(region.getSize(), 1, ADDRESS_SPACE);
-				if (region.getName() == null && base.isPresent() && size.isPresent()) {
+				OptionalLong base = base(region);
+				OptionalLong size = size(region);
+				if (base.isPresent() && size.isPresent()) {
 					ranges.add(new Range(base.getAsLong(), base.getAsLong() + size.getAsLong(), ordinal, region, partition));
 				}
 				ordinal++;
@@ -47,9 +48,9 @@ final class Regions {
 
 	/** The first region of the project, before this one, that shares addresses with it and may be on one device with it. */
 	Optional<Region> before(Region region) {
-		OptionalLong base = Numbers.unsigned32(region.getBase());
-		OptionalLong size = Numbers.within(region.getSize(), 1, ADDRESS_SPACE);
-		if (region.getName() != null || base.isEmpty() || size.isEmpty()) {
+		OptionalLong base = base(region);
+		OptionalLong size = size(region);
+		if (base.isEmpty() || size.isEmpty()) {
 			return Optional.empty();
 		}
 		long end = base.getAsLong() + size.getAsLong();
@@ -67,6 +68,18 @@ final class Regions {
 		Partition partition = (Partition) region.eContainer();
 		return found.stream().filter(range -> range.ordinal() < own && project.together(range.owner(), partition))
 				.min(Comparator.comparingInt(Range::ordinal)).map(Range::region);
+	}
+
+	/** A region by name is where the board has it. */
+	private static OptionalLong base(Region region) {
+		Board.Range named = region.getName() == null ? null : Board.AN521.regions().get(region.getName());
+		return named != null ? OptionalLong.of(named.base()) : region.getName() != null ? OptionalLong.empty() : Numbers.unsigned32(region.getBase());
+	}
+
+	private static OptionalLong size(Region region) {
+		Board.Range named = region.getName() == null ? null : Board.AN521.regions().get(region.getName());
+		return named != null ? OptionalLong.of(named.size())
+				: region.getName() != null ? OptionalLong.empty() : Numbers.within(region.getSize(), 1, ADDRESS_SPACE);
 	}
 
 	/** The first range that begins at the address or behind it. */

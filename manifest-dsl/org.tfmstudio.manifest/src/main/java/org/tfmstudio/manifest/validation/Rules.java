@@ -27,20 +27,27 @@ abstract class Rules extends AbstractDeclarativeValidator {
 		// composed
 	}
 
-	void wrong(EObject element, EStructuralFeature feature, String code, String message) {
-		error(message, element, feature, FIRST, code);
+	/** An error; {@code data} is what a quick fix needs of it. */
+	void wrong(EObject element, EStructuralFeature feature, String code, String message, String... data) {
+		error(message, element, feature, FIRST, code, data);
 	}
 
-	void wrong(EObject element, EStructuralFeature feature, int index, String code, String message) {
-		error(message, element, feature, index, code);
+	void wrong(EObject element, EStructuralFeature feature, int index, String code, String message, String... data) {
+		error(message, element, feature, index, code, data);
 	}
 
-	void doubtful(EObject element, EStructuralFeature feature, String code, String message) {
-		warning(message, element, feature, FIRST, code);
+	/** A warning. */
+	void doubtful(EObject element, EStructuralFeature feature, String code, String message, String... data) {
+		warning(message, element, feature, FIRST, code, data);
 	}
 
-	void doubtful(EObject element, EStructuralFeature feature, int index, String code, String message) {
-		warning(message, element, feature, index, code);
+	void doubtful(EObject element, EStructuralFeature feature, int index, String code, String message, String... data) {
+		warning(message, element, feature, index, code, data);
+	}
+
+	/** Something to know. */
+	void note(EObject element, EStructuralFeature feature, String code, String message, String... data) {
+		info(message, element, feature, FIRST, code, data);
 	}
 
 	void wrongAt(EObject element, INode node, String code, String message, String... data) {
@@ -59,9 +66,13 @@ abstract class Rules extends AbstractDeclarativeValidator {
 	/** The values of an enumeration or another closed list; a wrong one is one finding. */
 	void oneOf(EObject element, EStructuralFeature feature, String what, String value, List<String> values) {
 		if (value != null && !values.contains(value)) {
-			error(notOneOf(what, value, values), element, feature, FIRST, FindingCodes.UNKNOWN_VALUE,
-					Words.nearest(value, values).orElse(""));
+			error(notOneOf(what, value, values), element, feature, FIRST, FindingCodes.UNKNOWN_VALUE, values(value, values));
 		}
+	}
+
+	/** The values as data of a finding, the one that was probably meant first. */
+	static String[] values(String value, List<String> values) {
+		return Stream.concat(Words.nearest(value, values).stream(), values.stream()).distinct().toArray(String[]::new);
 	}
 
 	static String notOneOf(String what, String value, List<String> values) {
@@ -87,7 +98,7 @@ abstract class Rules extends AbstractDeclarativeValidator {
 		if (Numbers.exact(text).isEmpty()) {
 			wrong(element, feature, FindingCodes.INVALID_NUMBER, "'" + shortened(text) + "' is no number for " + what
 					+ (Numbers.isOctal(text) ? ", since C would read it as octal; remove the leading 0, or put 0x before it."
-							: "; write a decimal number, or a hexadecimal one with 0x."));
+							: "; write a decimal number, or a hexadecimal one with 0x."), mended(text));
 			return OptionalLong.empty();
 		}
 		OptionalLong value = Numbers.within(text, least, most);
@@ -96,6 +107,15 @@ abstract class Rules extends AbstractDeclarativeValidator {
 					shortened(text) + " is out of range for " + what + "; write " + limits + ".");
 		}
 		return value;
+	}
+
+	/** What was probably meant: an octal number in decimal or hexadecimal, or one whose 0x is missing. */
+	private static String[] mended(String text) {
+		String digits = text.replaceFirst("^0+(?=.)", "");
+		if (Numbers.isOctal(text)) {
+			return new String[] {digits, "0x" + digits};
+		}
+		return text.length() <= 8 && text.chars().allMatch(c -> Character.digit(c, 16) >= 0) ? new String[] {"0x" + text} : new String[0];
 	}
 
 	/** The nodes that set the feature, in their order. */

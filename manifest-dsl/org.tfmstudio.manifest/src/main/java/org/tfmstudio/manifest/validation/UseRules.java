@@ -24,6 +24,9 @@ public class UseRules extends Rules {
 	@Inject
 	private OptionCatalog catalog;
 
+	@Inject
+	private TfmLibrary library;
+
 	@Check
 	public void uses(Partition partition) {
 		Set<Service> seen = new HashSet<>();
@@ -42,20 +45,20 @@ public class UseRules extends Rules {
 		Partition provider = (Partition) service.eContainer();
 		if (!seen.add(service)) {
 			doubtful(use, Literals.USE__SERVICES, index, FindingCodes.REPEATED_USE,
-					"This partition says already that it uses " + service.getName() + "; remove one of the two.");
+					"This partition says already that it uses " + service.getName() + "; remove one of the two.", service.getName());
 		} else if (provider == partition) {
 			wrong(use, Literals.USE__SERVICES, index, FindingCodes.OWN_SERVICE,
-					service.getName() + " is a service of this partition itself, which cannot call itself; remove it.");
+					service.getName() + " is a service of this partition itself, which cannot call itself; remove it.", service.getName());
 		} else if (project.circles().isFaulty(partition, use, index)) {
 			List<Partition> way = project.circles().way(provider, partition);
 			wrong(use, Literals.USE__SERVICES, index, FindingCodes.CIRCULAR_USE, "This closes a circle, in which each would wait"
 					+ " for the next: " + partition.getName() + " -> " + way.stream().map(Partition::getName)
-							.collect(Collectors.joining(" -> ")) + "; take one of the dependencies away.");
+							.collect(Collectors.joining(" -> ")) + "; take one of the dependencies away.", service.getName());
 		} else if (Partitions.type(partition).equals(Optional.of(PartitionType.PSA_ROT))
-				&& Partitions.type(provider).equals(Optional.of(PartitionType.APPLICATION_ROT))) {
+				&& Partitions.type(provider).equals(Optional.of(PartitionType.APPLICATION_ROT)) && !TfmOwn.is(partition, library)) {
 			doubtful(use, Literals.USE__SERVICES, index, FindingCodes.USES_LESS_TRUSTED, "A partition of the PSA root of trust"
 					+ " should not depend on the application root of trust, where " + service.getName()
-					+ " lives; move one of the two.");
+					+ " lives; move one of the two.", service.getName());
 		} else if (TfmLibrary.contains(service)) {
 			project.devicesWith(partition).stream().filter(device -> isOff(device, provider)).findFirst()
 					.ifPresent(device -> off(use, index, service, device));
@@ -63,18 +66,19 @@ public class UseRules extends Rules {
 	}
 
 	private boolean isOff(Device device, Partition provider) {
-		return TfmLibrary.option(provider).flatMap(option -> catalog.value(DeviceRules.choices(device), option))
+		return TfmLibrary.option(provider).flatMap(option -> ContainedRules.value(catalog, device, option))
 				.filter(value -> !value.equals("ON")).isPresent();
 	}
 
 	private void off(Use use, int index, Service service, Device device) {
+		String option = TfmLibrary.option((Partition) service.eContainer()).orElseThrow();
 		String message = service.getName() + " is not served on the device '" + device.getName() + "': calls to it are refused";
 		if (use.isWeak()) {
-			info(message + ".", use, Literals.USE__SERVICES, index, FindingCodes.SERVICE_OFF);
+			info(message + ".", use, Literals.USE__SERVICES, index, FindingCodes.SERVICE_OFF, option, service.getName());
 		} else {
 			doubtful(use, Literals.USE__SERVICES, index, FindingCodes.SERVICE_OFF, message + ". Switch it on there (`set "
-					+ TfmLibrary.option((Partition) service.eContainer()).orElseThrow() + " = ON`), choose a profile that has it, or"
-					+ " write `uses weakly` if the partition can do without.");
+					+ option + " = ON`), choose a profile that has it, or"
+					+ " write `uses weakly` if the partition can do without.", option, service.getName());
 		}
 	}
 }

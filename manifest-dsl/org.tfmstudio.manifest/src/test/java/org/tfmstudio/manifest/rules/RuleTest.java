@@ -2,6 +2,7 @@
 package org.tfmstudio.manifest.rules;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.io.TempDir;
 import org.tfmstudio.manifest.Finding;
+import org.tfmstudio.manifest.FindingCatalog;
 import org.tfmstudio.manifest.FindingCodes;
 import org.tfmstudio.manifest.Manifests;
 import org.tfmstudio.manifest.OptionCatalog;
@@ -84,6 +86,8 @@ abstract class RuleTest {
 		for (Finding finding : MANIFESTS.read(List.of(folder.resolve(name))).findings()) {
 			found.add(line(text.toString(), finding.offset(), finding.length(), finding.code(), finding.message()));
 			String before = text.substring(0, finding.offset());
+			FindingCatalog.Entry entry = FindingCatalog.of(finding.code()).orElseThrow(() -> new AssertionError(finding.code()));
+			assertTrue(entry.severities().contains(finding.severity()), finding + " has a severity that findings.txt does not know");
 			assertEquals(before.lines().count() + (before.isEmpty() || before.endsWith("\n") ? 1 : 0), finding.line(), "line");
 			assertEquals(finding.offset() - before.lastIndexOf('\n'), finding.column(), "column");
 		}
@@ -98,14 +102,15 @@ abstract class RuleTest {
 	private static final class NoMappedVectors implements OptionCatalog {
 		@Override
 		public List<OptionInfo> options() {
-			return List.of();
+			return List.of(new OptionInfo("TFM_ON", "On.", "ON or OFF", List.of()), new OptionInfo("TFM_OFF", "Off.", "ON or OFF", List.of()));
 		}
 
 		@Override
 		public List<OptionProblem> problems(DeviceChoices choices) {
 			List<OptionProblem> problems = new ArrayList<>();
 			choices.options().forEach((name, value) -> {
-				if (!name.equals("KNOWN") && !name.equals("PSA_FRAMEWORK_HAS_MM_IOVEC") && !name.startsWith("TFM_")) {
+				if (!name.equals("KNOWN") && !name.equals("PSA_FRAMEWORK_HAS_MM_IOVEC") && !name.startsWith("TFM_")
+						&& !name.startsWith("CONFIG_TFM")) {
 					problems.add(new OptionProblem(name, false, false, FindingCodes.UNKNOWN_OPTION, "No option " + name + "."));
 				} else if (name.equals("KNOWN") && !value.equals("1")) {
 					problems.add(new OptionProblem(name, true, false, FindingCodes.OPTION_VALUE, "Not " + value + "."));
@@ -116,7 +121,9 @@ abstract class RuleTest {
 
 		@Override
 		public Optional<String> value(DeviceChoices choices, String option) {
-			return Optional.of(choices.options().getOrDefault(option, "OFF"));
+			boolean unknown = option.equals("TFM_OM") || option.startsWith("VENDORS") || option.equals("CONFIG_TFM_CONNECTION_BASED_SERVICE_API");
+			return unknown ? Optional.empty() : option.equals("TFM_ON") ? Optional.of("ON")
+					: Optional.of(choices.options().getOrDefault(option, "OFF"));
 		}
 	}
 }

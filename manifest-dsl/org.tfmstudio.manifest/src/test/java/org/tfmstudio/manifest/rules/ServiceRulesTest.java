@@ -13,7 +13,7 @@ class ServiceRulesTest extends RuleTest {
 	@Test
 	void aRightServiceHasNoFinding() {
 		check(one("sid 0xFFFFFFFF version 255 relaxed clients secure, non-secure stateless 32 mm-iovec"));
-		check(one("sid 4096 version 4294967295 strict clients non-secure connection-based"));
+		check(one("sid 0x1000 version 4294967295 strict clients non-secure connection-based"));
 	}
 
 	@Test

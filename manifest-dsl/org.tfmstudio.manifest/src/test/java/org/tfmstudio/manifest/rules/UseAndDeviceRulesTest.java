@@ -81,8 +81,11 @@ class UseAndDeviceRulesTest extends RuleTest {
 				+ "boot { images 2 key \"k.pem\" upgrade overwrite-only } set KNOWN = 1 }");
 		checkFile("d.device", "device d { board ‹an505› }", finding(FindingCodes.UNKNOWN_VALUE,
 				"'an505' is no board that is simulated; write an521."));
-		checkFile("d.device", "device d { tf-m ‹1.8› }", finding(FindingCodes.UNKNOWN_VALUE,
-				"TF-M '1.8' is not simulated; write 2.1."));
+		checkFile("d.device", "device d { tf-m ‹1.6› }", finding(FindingCodes.UNKNOWN_VALUE,
+				"TF-M '1.6' is not known; write 1.7, 1.8, 2.0, 2.1, 2.2 or 2.3."));
+		checkFile("d.device", "device d { tf-m 2.1.6 }");
+		checkFile("d.device", "device d { tf-m ‹1.8.1› }", finding(FindingCodes.RELEASE_NOT_SIMULATED, "The simulated device has the ways of"
+				+ " TF-M 2.1; what is generated for a TF-M build has those of 1.8.1."));
 		checkFile("d.device", "device d { profile ‹profile_small› }", finding(FindingCodes.UNKNOWN_VALUE,
 				"'profile_small' is no profile; write base, small, medium_arotless, medium or large."));
 		checkFile("d.device", "device d { isolation ‹4› }", finding(FindingCodes.OUT_OF_RANGE,
