@@ -22,6 +22,7 @@ import org.eclipse.text.edits.ReplaceEdit;
 import org.eclipse.text.undo.DocumentUndoManagerRegistry;
 import org.eclipse.text.undo.IDocumentUndoManager;
 import org.tfmstudio.build.ProfileCatalog;
+import org.tfmstudio.build.SymbolCatalog;
 import org.tfmstudio.manifest.ide.ManifestEditorServices;
 import org.tfmstudio.manifest.ide.ParsedManifest;
 import org.tfmstudio.manifest.ide.TextEdit;
@@ -34,7 +35,7 @@ public final class ManifestServices {
 
 	// made when the first manifest is opened
 	private static final class Holder {
-		static final ManifestEditorServices SERVICES = new ManifestEditorServices(new ProfileCatalog());
+		static final ManifestEditorServices SERVICES = new ManifestEditorServices(new ProfileCatalog(), new SymbolCatalog());
 	}
 
 	/** Parses a document together with the other manifests of its project, unsaved ones included; from any thread. */

@@ -46,6 +46,11 @@ public final class ProfileCatalog implements OptionCatalog {
 		return resolve(choices).value(option).map(Resolution.Resolved::value);
 	}
 
+	@Override
+	public Optional<String> origin(DeviceChoices choices, String option) {
+		return resolve(choices).value(option).map(value -> value.from(choices.profile()));
+	}
+
 	private Resolution resolve(DeviceChoices choices) {
 		return model.resolve(new org.tfmstudio.profile.DeviceChoices(choices.profile(),
 				choices.isolation().map(level -> new Said(org.tfmstudio.profile.DeviceChoices.ISOLATION, level, 0)),

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import org.tfmstudio.build.ProfileCatalog;
+import org.tfmstudio.build.SymbolCatalog;
 import org.tfmstudio.manifest.ide.ManifestEditorServices;
 import org.tfmstudio.manifest.ide.server.ManifestServer;
 
@@ -31,7 +32,7 @@ final class LspCommand implements Callable<Integer> {
 		OutputStream client = new FileOutputStream(FileDescriptor.out);
 		// whatever is printed by mistake must not come between the messages
 		System.setOut(System.err);
-		return ManifestServer.serve(new ManifestEditorServices(new ProfileCatalog()), LspCommand::page,
+		return ManifestServer.serve(new ManifestEditorServices(new ProfileCatalog(), new SymbolCatalog()), LspCommand::page,
 				new BufferedInputStream(new FileInputStream(FileDescriptor.in)), client);
 	}
 

@@ -42,6 +42,11 @@ public interface OptionCatalog {
 	/** The value the option has on such a device, or none when it is unknown. */
 	Optional<String> value(DeviceChoices choices, String option);
 
+	/** Where that value comes from, in a few words such as {@code profile medium}; none when it is not known. */
+	default Optional<String> origin(DeviceChoices choices, String option) {
+		return Optional.empty();
+	}
+
 	/** The option of that name. */
 	default Optional<OptionInfo> option(String name) {
 		return options().stream().filter(option -> option.name().equals(name)).findFirst();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.codegen.plan;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -16,6 +17,9 @@ import org.tfmstudio.manifest.reading.Board;
  * @param dataMemory bytes that all partitions together may have for private data
  */
 public record BoardSymbols(Map<String, RegionPlan> regions, Map<String, Integer> irqs, long dataMemory) {
+
+	/** The boards that are known, by the names that manifests use. */
+	public static final List<String> NAMES = List.of("an521");
 
 	/** MPS2 AN521 as TF-M names it; addresses are those of the secure alias, but for the UART that both worlds print on. */
 	public static final BoardSymbols AN521 = new BoardSymbols(regions(Board.AN521), Board.AN521.irqs(), 0xF_0000 - 0x400);

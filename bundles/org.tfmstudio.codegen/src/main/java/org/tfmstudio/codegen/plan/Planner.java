@@ -4,7 +4,6 @@ package org.tfmstudio.codegen.plan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -23,8 +22,7 @@ import org.tfmstudio.manifest.model.Service;
 import org.tfmstudio.manifest.model.Type;
 import org.tfmstudio.manifest.reading.Devices;
 import org.tfmstudio.manifest.reading.Documentation;
-import org.tfmstudio.manifest.reading.ExecutionModel;
-import org.tfmstudio.manifest.reading.IrqHandling;
+import org.tfmstudio.manifest.reading.Generated;
 import org.tfmstudio.manifest.reading.Numbers;
 import org.tfmstudio.manifest.reading.PartitionType;
 import org.tfmstudio.manifest.reading.Partitions;
@@ -34,15 +32,6 @@ import org.tfmstudio.manifest.reading.VersionPolicy;
 
 /** Decides every number of a device from manifests that were found to be without errors. */
 public final class Planner {
-
-	/** Bits below belong to the framework (FF-M: PSA_DOORBELL and three reserved ones). */
-	private static final int FIRST_SERVICE_BIT = 4;
-	private static final int LAST_IRQ_BIT = 31;
-
-	/** Numbers of TF-M's own stateless services, by the option that puts them on a device (facts B.6). */
-	private static final Map<String, Integer> TFM_HANDLES = Map.of("TFM_PARTITION_CRYPTO", 1, "TFM_PARTITION_PROTECTED_STORAGE", 2,
-			"TFM_PARTITION_INTERNAL_TRUSTED_STORAGE", 3, "TFM_PARTITION_INITIAL_ATTESTATION", 4, "TFM_PARTITION_FIRMWARE_UPDATE", 5,
-			"TFM_PARTITION_PLATFORM", 6);
 
 	private final SpmBackend backend;
 	private final int isolation;
@@ -69,9 +58,9 @@ public final class Planner {
 
 	/** The plan; where a problem was found, a number in it is 0. */
 	public DevicePlan plan(Device device) {
-		List<Partition> partitions = Devices.partitions(device, condition -> "ON".equals(options.apply(condition)));
+		List<Partition> partitions = Devices.partitions(device, this::on);
 		Map<Partition, Long> pids = Devices.pids(device, partitions);
-		handles = Devices.tfmHandles(device) ? Services.tfmStatelessHandles(partitions, tfmHandles()) : Services.statelessHandles(partitions);
+		handles = Generated.handles(device, partitions, this::on);
 		offered = partitions.stream().flatMap(p -> p.getServices().stream()).collect(Collectors.toCollection(HashSet::new));
 		problems.addAll(MacroNames.collisions(partitions));
 		List<PartitionPlan> plans = new ArrayList<>();
@@ -81,14 +70,12 @@ public final class Planner {
 		return new DevicePlan(device.getName(), device.eResource().getURI().lastSegment(), backend, isolation, plans);
 	}
 
-	private Set<Integer> tfmHandles() {
-		return TFM_HANDLES.entrySet().stream().filter(service -> "ON".equals(options.apply(service.getKey()))).map(Map.Entry::getValue)
-				.collect(Collectors.toSet());
+	private boolean on(String option) {
+		return "ON".equals(options.apply(option));
 	}
 
 	private PartitionPlan partition(Partition partition, int pid) {
-		ExecutionModel model = Partitions.model(partition).orElse(ExecutionModel.IPC);
-		boolean sfn = model == ExecutionModel.SFN || model == ExecutionModel.DUAL && backend == SpmBackend.SFN;
+		boolean sfn = Generated.functions(partition, backend);
 		List<ServicePlan> services = new ArrayList<>();
 		for (Service service : partition.getServices()) {
 			services.add(service(service, services.size(), sfn));
@@ -119,8 +106,8 @@ public final class Planner {
 		return new ServicePlan(service.getName(), Documentation.of(service).orElse(""), Services.sid(service).orElse(0),
 				Services.version(service), Services.policy(service) == VersionPolicy.STRICT, connectionBased,
 				connectionBased ? -1 : number - 1, connectionBased ? 0 : Services.staticHandle(service, number),
-				Services.nonSecureClients(service), service.isMmIovec(), 1L << FIRST_SERVICE_BIT + ordinal,
-				sfn ? service.getName().toLowerCase(Locale.ROOT) + "_sfn" : "",
+				Services.nonSecureClients(service), service.isMmIovec(), Generated.serviceSignal(ordinal),
+				sfn ? Generated.function(service) : "",
 				types.entrySet().stream().map(e -> new OperationPlan(e.getKey().getName(), MacroNames.of(service, e.getKey()), Documentation.of(e.getKey()).orElse(""),
 						e.getValue(), parameters(e.getKey()))).toList());
 	}
@@ -153,11 +140,9 @@ public final class Planner {
 			problems.add(new PlanProblem(irq, "source", "unknown-irq", "The board has no interrupt " + irq.getSource() + "; known are "
 					+ board.irqs().keySet().stream().sorted().collect(Collectors.joining(", ")) + "."));
 		}
-		String macro = irq.getName() == null ? text(irq.getSignal()) : irq.getName() + "_SIGNAL";
-		String name = macro.endsWith("_SIGNAL") ? macro.substring(0, macro.length() - "_SIGNAL".length()) : macro;
-		boolean flih = IrqHandling.of(text(irq.getHandling())).orElse(IrqHandling.SLIH) == IrqHandling.FLIH;
-		return new IrqPlan(irq.getSource(), number.orElse(0), macro, name, 1L << LAST_IRQ_BIT - ordinal, flih,
-				flih ? name.toLowerCase(Locale.ROOT) + "_flih" : "");
+		boolean flih = Generated.firstLevel(irq);
+		return new IrqPlan(irq.getSource(), number.orElse(0), Generated.signalMacro(irq), Generated.name(irq), Generated.irqSignal(ordinal), flih,
+				flih ? Generated.handler(irq) : "");
 	}
 
 	private RegionPlan region(Region region) {

@@ -5,6 +5,7 @@ import com.google.inject.Injector;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.tfmstudio.manifest.BoardCatalog;
 import org.tfmstudio.manifest.OptionCatalog;
 
 /**
@@ -30,8 +31,17 @@ public final class ManifestEditorServices {
 	 * @param catalog usually {@code org.tfmstudio.build.ProfileCatalog}
 	 */
 	public ManifestEditorServices(OptionCatalog catalog) {
+		this(catalog, BoardCatalog.NONE);
+	}
+
+	/**
+	 * Services that know boards as well, and so the regions and interrupts that partitions name.
+	 *
+	 * @param boards usually {@code org.tfmstudio.build.SymbolCatalog}
+	 */
+	public ManifestEditorServices(OptionCatalog catalog, BoardCatalog boards) {
 		this.catalog = catalog;
-		injector = new ManifestIdeSetup(catalog).createInjectorAndDoEMFRegistration();
+		injector = new ManifestIdeSetup(catalog, boards).createInjectorAndDoEMFRegistration();
 		workspace = new Workspace(injector, catalog);
 	}
 

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.resource.XtextResource;
+import org.tfmstudio.manifest.BoardCatalog;
 import org.tfmstudio.manifest.Finding;
 import org.tfmstudio.manifest.OptionCatalog;
 import org.tfmstudio.manifest.formatting2.Formatting;
@@ -89,7 +90,7 @@ public final class ParsedManifest {
 
 	/** What the text at the offset means. */
 	public Optional<Hover> hover(int offset) {
-		return ask(Optional.empty(), () -> new Hovers(catalog, resource).at(offset));
+		return ask(Optional.empty(), () -> new Hovers(catalog, injector.getInstance(BoardCatalog.class), resource).at(offset));
 	}
 
 	/** Where the name at the offset is declared. */

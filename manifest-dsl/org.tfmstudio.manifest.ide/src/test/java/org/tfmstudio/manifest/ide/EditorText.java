@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.tfmstudio.manifest.BoardCatalog;
 import org.tfmstudio.manifest.FindingCodes;
 import org.tfmstudio.manifest.OptionCatalog;
 
 /** A text with a caret, {@code |}, as it stands in an editor. */
 final class EditorText {
-	static final ManifestEditorServices SERVICES = new ManifestEditorServices(new TwoOptions());
+	static final ManifestEditorServices SERVICES = new ManifestEditorServices(new TwoOptions(), EditorText::boards);
 
 	final String text;
 	final int caret;
@@ -20,6 +21,12 @@ final class EditorText {
 		caret = marked.indexOf('|');
 		text = caret < 0 ? marked : marked.substring(0, caret) + marked.substring(caret + 1);
 		parsed = SERVICES.parse(file, text);
+	}
+
+	/** A board with a timer and a UART, as the code generator's symbols would give one. */
+	private static List<BoardCatalog.Board> boards() {
+		return List.of(new BoardCatalog.Board("an521", Map.of("TFM_PERIPHERAL_TIMER0", new BoardCatalog.Range(0x5000_0000L, 0x1000),
+				"TFM_PERIPHERAL_UART1", new BoardCatalog.Range(0x5020_1000L, 0x1000)), Map.of("TFM_TIMER0_IRQ", 3, "TFM_TIMER1_IRQ", 4)));
 	}
 
 	List<String> labels() {

@@ -48,7 +48,8 @@ class HoverAndNamesTest {
 
 		assertEquals("service VAULT_STORE", hover.title());
 		assertEquals("Store and fetch.\nSID 0x0000F100, version 1 strict, stateless, handle 0x40000110, open to non-secure"
-				+ " clients. Offered by VAULT.", hover.text());
+				+ " clients. Offered by VAULT.\nIn C: VAULT_STORE_SID, VAULT_STORE_VERSION, VAULT_STORE_SIGNAL 0x00000010 (bit 4), or"
+				+ " 0x00000001 from TF-M's own tool; function vault_store_sfn.", hover.text());
 		assertEquals("VAULT_STORE".length(), hover.length());
 	}
 
@@ -75,6 +76,31 @@ class HoverAndNamesTest {
 
 		assertEquals("How much the SPM prints.\nValues: 0 to 3.\nWithout this line it would be 2.",
 				hover("d.device", text, "TFM_SPM").text());
+	}
+
+	@Test
+	void generatedValuesAreThoseOfTheDevice() throws IOException {
+		Files.writeString(folder.resolve("v.partition"), VAULT);
+		Files.writeString(folder.resolve("d.device"), "device d { partitions VAULT backend IPC }");
+
+		assertTrue(hover("v.partition", VAULT.replace("stateless 17", "stateless"), "VAULT_STORE").text()
+				.endsWith("\nVAULT_STORE_HANDLE 0x40000110 on d."));
+		assertTrue(hover("v.partition", VAULT, "VAULT").text().endsWith("Load record on d: pid 272, flags 0x0000001F (priority NORMAL 0x1F,"
+				+ " SFN), stack 0x600, 0 dependencies, 1 service, 0 regions, 0 interrupts."), hover("v.partition", VAULT, "VAULT").text());
+		assertEquals(hover("v.partition", VAULT, "VAULT").text(), hover("e.device", "device e { partitions VAULT }", "VAULT").text()
+				.replace("on d, e", "on d"));
+	}
+
+	@Test
+	void interruptsAndRegionsShowNumbersOfTheBoard() {
+		String text = "partition A : psa-rot { irq TFM_TIMER1_IRQ handled FLIH as TICK region TFM_PERIPHERAL_TIMER0 read-write"
+				+ " region base 0x40001000 size 0x1000 }";
+
+		assertEquals("TFM_TIMER1_IRQ is interrupt 4 of an521.\nIn C: TICK_SIGNAL 0x80000000 (bit 31); function tick_flih.",
+				hover("a.partition", text, "TFM_TIMER1_IRQ").text());
+		assertEquals(hover("a.partition", text, "TFM_TIMER1_IRQ").text(), hover("a.partition", text, "TICK").text());
+		assertEquals("0x50000000 to 0x50000FFF (0x1000 bytes) of an521, read-write.", hover("a.partition", text, "TFM_PERIPHERAL").text());
+		assertEquals("0x40001000 to 0x40001FFF (0x1000 bytes), read-only.", hover("a.partition", text, "0x40001000").text());
 	}
 
 	@Test

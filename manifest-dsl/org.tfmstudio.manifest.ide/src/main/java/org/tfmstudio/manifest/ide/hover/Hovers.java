@@ -3,37 +3,44 @@ package org.tfmstudio.manifest.ide.hover;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.nodemodel.ILeafNode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.resource.XtextResource;
+import org.tfmstudio.manifest.BoardCatalog;
 import org.tfmstudio.manifest.OptionCatalog;
 import org.tfmstudio.manifest.OptionCatalog.DeviceChoices;
 import org.tfmstudio.manifest.ide.Hover;
 import org.tfmstudio.manifest.ide.Names;
 import org.tfmstudio.manifest.library.TfmLibrary;
 import org.tfmstudio.manifest.model.Device;
+import org.tfmstudio.manifest.model.Irq;
 import org.tfmstudio.manifest.model.Operation;
 import org.tfmstudio.manifest.model.Option;
 import org.tfmstudio.manifest.model.Partition;
+import org.tfmstudio.manifest.model.Region;
 import org.tfmstudio.manifest.model.Service;
 import org.tfmstudio.manifest.model.Struct;
-import org.tfmstudio.manifest.reading.Devices;
 import org.tfmstudio.manifest.reading.Documentation;
 import org.tfmstudio.manifest.reading.Numbers;
 import org.tfmstudio.manifest.reading.Services;
 
-/** Explains names by their documentation and facts, options by their meaning, and words of the language by theirs. */
+/**
+ * Explains names by their documentation, their facts and what is generated of them, options by their meaning and value, and words of the
+ * language by their meaning.
+ */
 public final class Hovers {
 	private final OptionCatalog catalog;
 	private final XtextResource resource;
+	private final GeneratedValues generated;
 
-	public Hovers(OptionCatalog catalog, XtextResource resource) {
+	public Hovers(OptionCatalog catalog, BoardCatalog boards, XtextResource resource) {
 		this.catalog = catalog;
 		this.resource = resource;
+		generated = new GeneratedValues(catalog, boards, resource);
 	}
 
 	public Optional<Hover> at(int offset) {
@@ -42,24 +49,44 @@ public final class Hovers {
 			return Optional.empty();
 		}
 		EObject owner = NodeModelUtils.findActualSemanticObjectFor(leaf);
-		if (owner instanceof Option option && leaf.getText().equals(option.getName())) {
+		String word = leaf.getText();
+		if (owner instanceof Option option && word.equals(option.getName())) {
 			return catalog.option(option.getName()).map(info -> hover("option " + info.name(), info.meaning() + "\nValues: "
 					+ info.values() + "." + current((Device) option.eContainer(), option.getName()), leaf));
 		}
+		if (owner instanceof Irq irq && isOne(word, irq.getSource(), irq.getName(), irq.getSignal())) {
+			return Optional.of(hover("interrupt " + irq.getSource(), lines(Documentation.of(irq), generated.of(irq)), leaf));
+		}
+		if (owner instanceof Region region && isOne(word, region.getName(), region.getBase(), region.getSize())) {
+			String name = region.getName() == null ? region.getBase() : region.getName();
+			return Optional.of(hover("region " + name, lines(Documentation.of(region), generated.of(region)), leaf));
+		}
 		Optional<EObject> named = new Names(resource).elementAt(offset);
 		if (named.isPresent()) {
-			return Optional.of(hover(title(named.get()), textOf(named.get()), leaf));
+			return Optional.of(hover(title(named.get()), lines(Optional.of(textOf(named.get())).filter(text -> !text.isEmpty()),
+					switch (named.get()) {
+						case Service service -> generated.of(service);
+						case Partition partition -> generated.of(partition);
+						default -> List.of();
+					}), leaf));
 		}
-		return Meanings.of(leaf.getText()).map(meaning -> hover(leaf.getText(), meaning, leaf));
+		Optional<String> meaning = Meanings.of(word);
+		return meaning.isPresent() ? meaning.map(text -> hover(word, text, leaf)) : catalog.option(word).map(info -> hover("option " + word,
+				lines(Optional.of(info.meaning()), generated.ofOption(owner, word)), leaf));
+	}
+
+	private static boolean isOne(String word, String... names) {
+		return java.util.Arrays.asList(names).contains(word);
+	}
+
+	private static String lines(Optional<String> first, List<String> others) {
+		return Stream.concat(first.stream(), others.stream()).collect(Collectors.joining("\n"));
 	}
 
 	private String current(Device device, String option) {
-		Map<String, String> others = device.getOptions().stream()
-				.filter(other -> other.getName() != null && other.getValue() != null && !other.getName().equals(option))
-				.collect(Collectors.toMap(Option::getName, Devices::value, (a, b) -> a));
-		DeviceChoices without = new DeviceChoices(Devices.profile(device), Optional.ofNullable(device.getIsolation()),
-				Optional.ofNullable(device.getBackend()), others);
-		return catalog.value(without, option).map(value -> "\nWithout this line it would be " + value + ".").orElse("");
+		DeviceChoices without = OnDevice.choices(device, option);
+		return catalog.value(without, option).map(value -> "\nWithout this line it would be " + value
+				+ catalog.origin(without, option).map(origin -> " (" + origin + ")").orElse("") + ".").orElse("");
 	}
 
 	private static Hover hover(String title, String text, ILeafNode leaf) {

@@ -2,6 +2,7 @@
 package org.tfmstudio.manifest.ide.proposals;
 
 import com.google.inject.Inject;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.eclipse.emf.ecore.EObject;
@@ -29,7 +30,10 @@ import org.tfmstudio.manifest.reading.Documentation;
 /** Keywords with their meaning, names, the words that values are made of, options of the catalog, and templates. */
 public class ManifestProposals extends IdeContentProposalProvider {
 	private static final int TEMPLATE = 700;
-	private static final int VALUE = 600;
+	/** Where a value can stand, it is what is looked for, even if the next statement could begin as well. */
+	private static final int VALUE = 800;
+	/** So many values of one kind keep their order; the alphabet decides for the rest. */
+	private static final int MOST_RANKED = 50;
 	private static final int NAME = 550;
 	private static final int NAME_OF_TFM = 450;
 	private static final int KEYWORD = 400;
@@ -81,8 +85,9 @@ public class ManifestProposals extends IdeContentProposalProvider {
 			return;
 		}
 		List<Values.Value> words = values.of(rule, assignment.getFeature(), context.getCurrentModel());
+		int rank = MOST_RANKED;
 		for (Values.Value word : words) {
-			accept(acceptor, context, word.text(), word.meaning(), ContentAssistEntry.KIND_VALUE, VALUE);
+			acceptor.accept(entry(context, word.text(), word.detail(), word.meaning(), ContentAssistEntry.KIND_VALUE), VALUE + Math.max(0, --rank));
 		}
 		if (words.isEmpty()) {
 			super._createProposals(assignment, context, acceptor);
@@ -97,9 +102,13 @@ public class ManifestProposals extends IdeContentProposalProvider {
 	@Override
 	protected void _createProposals(CrossReference reference, ContentAssistContext context, IIdeContentProposalAcceptor acceptor) {
 		IScope scope = getScopeProvider().getScope(context.getCurrentModel(), GrammarUtil.getReference(reference));
+		Set<String> seen = new HashSet<>();
 		for (IEObjectDescription description : scope.getAllElements()) {
 			EObject element = description.getEObjectOrProxy();
-			boolean own = element instanceof Service service && isInside(context.getCurrentModel(), service.eContainer());
+			EObject model = context.getCurrentModel();
+			boolean own = element instanceof Service service
+					&& (isInside(model, service.eContainer()) || Values.isUsed(model, service) || !seen.add(description.getName().toString()))
+					|| element instanceof Partition && Values.isListed(model, element);
 			String name = description.getName().toString();
 			if (!own) {
 				boolean ofTfm = TfmLibrary.contains(element);
@@ -112,7 +121,8 @@ public class ManifestProposals extends IdeContentProposalProvider {
 
 	private static String detail(EObject element, boolean ofTfm) {
 		String detail = switch (element) {
-			case Service service -> "service of " + ((Partition) service.eContainer()).getName();
+			case Service service -> "service of " + ((Partition) service.eContainer()).getName()
+					+ (service.getSid() == null ? "" : ", SID " + service.getSid());
 			case Partition partition -> "partition";
 			default -> "";
 		};
@@ -141,7 +151,7 @@ public class ManifestProposals extends IdeContentProposalProvider {
 		if (insideOfWord || !template.word().startsWith(prefix)) {
 			return;
 		}
-		Templates.Filled filled = template.fill(Templates.indentation(context));
+		Templates.Filled filled = template.fill(Templates.indentation(context), FreeNumbers.sid((EObject) context.getCurrentModel()));
 		ContentAssistEntry entry = new ContentAssistEntry();
 		entry.setPrefix(prefix);
 		entry.setProposal(filled.text());

@@ -22,7 +22,7 @@ final class Templates {
 
 					    /** «What it does.» */
 					    service «NAME»_SERVICE {
-					        sid      «0x0000F100»
+					        sid      «SID»
 					        version  1 strict
 					        clients  secure, non-secure
 					        stateless
@@ -42,7 +42,7 @@ final class Templates {
 			new Template("service", "service", "A stateless service that all clients may call.", """
 					/** «What it does.» */
 					service «NAME» {
-					    sid      «0x0000F100»
+					    sid      «SID»
 					    version  1 strict
 					    clients  secure, non-secure
 					    stateless
@@ -58,11 +58,12 @@ final class Templates {
 	 * @param word the keyword that brings it up
 	 */
 	record Template(String word, String label, String meaning, String text) {
-		Filled fill(String indentation) {
+		/** @param sid a service number that is free */
+		Filled fill(String indentation, String sid) {
 			StringBuilder plain = new StringBuilder();
 			List<Filled.Hole> holes = new ArrayList<>();
 			int start = 0;
-			String indented = text.replace("\n", "\n" + indentation);
+			String indented = text.replace("«SID»", "«" + sid + "»").replace("\n", "\n" + indentation);
 			for (int i = 0; i < indented.length(); i++) {
 				switch (indented.charAt(i)) {
 					case '«' -> start = plain.length();
