@@ -5,52 +5,75 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 import org.eclipse.lsp4j.Location;
-import org.tfmstudio.manifest.ProjectFiles;
+import org.tfmstudio.manifest.Finding;
 import org.tfmstudio.manifest.ide.ManifestEditorServices;
 import org.tfmstudio.manifest.ide.ParsedManifest;
+import org.tfmstudio.manifest.ide.Workspace;
 import org.tfmstudio.manifest.syntax.SourceText;
 
-/** Texts of one moment, parsed; each is parsed once and kept until something changes. Belongs to the worker's thread. */
+/**
+ * Texts of one moment, parsed by the {@link Workspace}; each is asked for once and kept until something changes. Belongs to the worker's
+ * thread, and moments come in their order.
+ */
 final class Analysis {
-	private final ManifestEditorServices services;
+	private final Workspace workspace;
 	private final Map<Path, ParsedManifest> parsed = new HashMap<>();
 	private final Map<Path, Optional<Lines>> lines = new HashMap<>();
-	private long moment = -1;
+	private OpenTexts.Snapshot moment = new OpenTexts.Snapshot(-1, Map.of());
 
 	Analysis(ManifestEditorServices services) {
-		this.services = services;
+		workspace = services.workspace();
+	}
+
+	/** Tells the workspace what has changed since the last moment. */
+	private void bring(OpenTexts.Snapshot at) {
+		if (at.moment() == moment.moment()) {
+			return;
+		}
+		moment.open().keySet().stream().filter(file -> !at.open().containsKey(file)).forEach(workspace::close);
+		at.open().forEach((file, text) -> {
+			if (moment.open().get(file) != text) {
+				workspace.update(file, text.lines().text());
+			}
+		});
+		moment = at;
+		parsed.clear();
+		lines.clear();
 	}
 
 	/** The text of a file, open or on disk, parsed with its project; none when there is no such file. */
 	Optional<ParsedManifest> parse(Path file, OpenTexts.Snapshot at) {
-		Optional<Lines> text = lines(file, at);
-		if (text.isEmpty()) {
-			return Optional.empty();
-		}
+		bring(at);
 		ParsedManifest known = parsed.get(file);
-		if (known == null) {
-			Map<Path, String> unsaved = at.open().values().stream()
-					.collect(Collectors.toMap(OpenTexts.Text::file, open -> open.lines().text()));
-			known = services.parse(file, text.get().text(), unsaved);
-			parsed.put(file, known);
+		if (known == null && (at.open().containsKey(file) || Files.isRegularFile(file))) {
+			known = workspace.parsed(file).orElse(null);
+			if (known != null) {
+				parsed.put(file, known);
+				lines.put(file, Optional.of(new Lines(known.text())));
+			}
 		}
-		return Optional.of(known);
+		return Optional.ofNullable(known);
+	}
+
+	/**
+	 * The findings of a file, and of others that depend on it as far as they are new.
+	 *
+	 * @return whether it came to the end before it was cancelled
+	 */
+	boolean check(Path file, OpenTexts.Snapshot at, BooleanSupplier cancelled, BiConsumer<Path, List<Finding>> found) {
+		bring(at);
+		return workspace.check(file, cancelled, found);
 	}
 
 	/** The lines of a file, open or on disk; none when it is no text that can be read. */
 	Optional<Lines> lines(Path file, OpenTexts.Snapshot at) {
-		if (at.moment() != moment) {
-			moment = at.moment();
-			parsed.clear();
-			lines.clear();
-		}
+		bring(at);
 		OpenTexts.Text open = at.open().get(file);
 		return open != null ? Optional.of(open.lines()) : lines.computeIfAbsent(file, Analysis::onDisk);
 	}
@@ -76,18 +99,5 @@ final class Analysis {
 	static String uri(Path file, OpenTexts.Snapshot at) {
 		OpenTexts.Text open = at.open().get(file);
 		return open == null ? Uris.of(file) : open.uri();
-	}
-
-	/** The other manifests of the file's project, open ones first; what is open need not be on disk yet. */
-	static List<Path> others(Path folder, Path file, OpenTexts.Snapshot at) {
-		Set<Path> others = new LinkedHashSet<>();
-		at.open().keySet().stream().sorted().filter(open -> ProjectFiles.folderOf(open).equals(folder)).forEach(others::add);
-		try {
-			others.addAll(Files.isDirectory(folder) ? ProjectFiles.manifestsIn(folder) : List.of());
-		} catch (IOException e) {
-			// then those that are open have to do
-		}
-		others.remove(file);
-		return List.copyOf(others);
 	}
 }

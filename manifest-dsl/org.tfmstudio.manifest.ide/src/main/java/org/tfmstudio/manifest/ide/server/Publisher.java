@@ -2,7 +2,6 @@
 package org.tfmstudio.manifest.ide.server;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,10 +25,7 @@ import org.tfmstudio.manifest.ide.server.Worker.Urgency;
  * is left out.
  */
 final class Publisher {
-	/** In a larger project only files that are open are told about, besides the one that has changed. */
-	private static final int MOST_CLOSED = 200;
-
-	private record Told(List<Diagnostic> findings, Optional<Integer> version) {
+	private record Told(List<Diagnostic> findings) {
 	}
 
 	private final OpenTexts texts;
@@ -60,7 +56,8 @@ final class Publisher {
 		folders.put(folder, moment);
 		worker.when(Urgency.NOW, () -> {
 			if (files.remove(file, moment)) {
-				tell(file, texts.now(), true);
+				OpenTexts.Snapshot at = texts.now();
+				tell(file, analysis.parse(file, at).map(ParsedManifest::findings).orElse(List.of()), at, true);
 			}
 		});
 		worker.when(Urgency.LATER, () -> others(file, folder, moment));
@@ -71,37 +68,27 @@ final class Publisher {
 			return; // what changed since asks again
 		}
 		OpenTexts.Snapshot at = texts.now();
-		List<Path> others = Analysis.others(folder, file, at);
-		for (Path other : others) {
-			if (others.size() <= MOST_CLOSED || at.open().containsKey(other)) {
-				worker.when(Urgency.LATER, () -> {
-					if (folders.get(folder) == moment) {
-						tell(other, texts.now(), false);
-					}
-				});
-			}
+		boolean complete = analysis.check(file, at, () -> worker.urgent() || folders.get(folder) != moment,
+				(other, findings) -> tell(other, findings, at, false));
+		if (!complete) {
+			worker.when(Urgency.LATER, () -> others(file, folder, moment));
 		}
 	}
 
-	private void tell(Path file, OpenTexts.Snapshot at, boolean always) {
+	private void tell(Path file, List<Finding> findings, OpenTexts.Snapshot at, boolean always) {
 		Optional<Integer> version = Optional.ofNullable(at.open().get(file)).flatMap(OpenTexts.Text::version);
-		List<Diagnostic> findings = analysis.parse(file, at).map(it -> diagnostics(it, analysis.lines(file, at).orElseThrow()))
-				.orElse(List.of());
-		Told now = new Told(findings, version);
+		Told now = new Told(findings.isEmpty() ? List.of() : diagnostics(findings, analysis.lines(file, at).orElseGet(() -> new Lines(""))));
 		Told before = told.put(file, now);
-		boolean news = before == null ? !findings.isEmpty() : !before.findings().equals(findings);
+		boolean news = before == null ? !findings.isEmpty() : !before.equals(now);
 		if (news || always && (version.isPresent() || before != null)) {
-			client.get().publishDiagnostics(version.isPresent() ? new PublishDiagnosticsParams(Analysis.uri(file, at), findings, version.get())
-					: new PublishDiagnosticsParams(Analysis.uri(file, at), findings));
+			client.get().publishDiagnostics(version.isPresent()
+					? new PublishDiagnosticsParams(Analysis.uri(file, at), now.findings(), version.get())
+					: new PublishDiagnosticsParams(Analysis.uri(file, at), now.findings()));
 		}
 	}
 
-	private List<Diagnostic> diagnostics(ParsedManifest manifest, Lines lines) {
-		List<Diagnostic> all = new ArrayList<>();
-		for (Finding finding : manifest.findings()) {
-			all.add(diagnostic(finding, lines));
-		}
-		return List.copyOf(all);
+	private List<Diagnostic> diagnostics(List<Finding> findings, Lines lines) {
+		return findings.stream().map(finding -> diagnostic(finding, lines)).toList();
 	}
 
 	/** The finding as the protocol writes it. */

@@ -39,6 +39,11 @@ final class Worker {
 		thread.execute(new Task(urgency, numbers.getAndIncrement(), what));
 	}
 
+	/** Whether something waits that is to be done now. */
+	boolean urgent() {
+		return thread.getQueue().peek() instanceof Task task && task.urgency() == Urgency.NOW;
+	}
+
 	/** For requests. */
 	Executor requests() {
 		return what -> when(Urgency.NOW, what);
