@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,14 +14,18 @@ import java.util.Map;
 final class NewFiles {
 	private static final int MOST_NAMED = 5;
 
-	private final Map<Path, String> texts = new LinkedHashMap<>();
+	private final Map<Path, byte[]> contents = new LinkedHashMap<>();
 
 	void add(Path file, String text) {
-		texts.put(file, text);
+		add(file, text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	void add(Path file, byte[] content) {
+		contents.put(file, content);
 	}
 
 	int count() {
-		return texts.size();
+		return contents.size();
 	}
 
 	/**
@@ -30,17 +35,17 @@ final class NewFiles {
 	 * @throws UserError if one is there, or cannot be written
 	 */
 	void write(boolean force) throws UserError {
-		List<Path> there = texts.keySet().stream().filter(file -> Files.exists(file) && !(Files.isRegularFile(file) && same(file))).toList();
+		List<Path> there = contents.keySet().stream().filter(file -> Files.exists(file) && !(Files.isRegularFile(file) && same(file))).toList();
 		if (!force && !there.isEmpty()) {
 			String names = String.join(", ", there.stream().limit(MOST_NAMED).map(Path::toString).toList());
 			throw new UserError(ExitCode.USAGE, "nothing is written, since " + names + (there.size() > MOST_NAMED ? " and " + (there.size() - MOST_NAMED)
 					+ " more" : "") + (there.size() == 1 ? " is" : " are") + " already there; choose another folder with -o, or replace with --force");
 		}
-		for (Map.Entry<Path, String> entry : texts.entrySet()) {
+		for (Map.Entry<Path, byte[]> entry : contents.entrySet()) {
 			try {
 				Path folder = entry.getKey().toAbsolutePath().getParent();
 				Files.createDirectories(folder);
-				Files.writeString(entry.getKey(), entry.getValue(), StandardCharsets.UTF_8);
+				Files.write(entry.getKey(), entry.getValue());
 			} catch (IOException e) {
 				throw new UserError(ExitCode.USAGE, entry.getKey() + " cannot be written: " + e.getMessage());
 			}
@@ -49,7 +54,7 @@ final class NewFiles {
 
 	private boolean same(Path file) {
 		try {
-			return Files.size(file) == texts.get(file).getBytes(StandardCharsets.UTF_8).length && Files.readString(file).equals(texts.get(file));
+return Files.size(file) == contents.get(file).length && Arrays.equals(Files.readAllBytes(file), contents.get(file));
 		} catch (IOException e) {
 			return false;
 		}

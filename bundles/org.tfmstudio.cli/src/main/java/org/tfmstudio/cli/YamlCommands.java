@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
+import org.tfmstudio.build.ProjectException;
+import org.tfmstudio.build.TfmProject;
 import org.tfmstudio.manifest.Finding;
 import org.tfmstudio.manifest.Severity;
 import org.tfmstudio.manifest.yaml.ManifestExport;
@@ -74,11 +76,17 @@ final class YamlCommands {
 		@Option(names = { "-o", "--output" }, paramLabel = "DIR", description = "where to write (default: folder yaml here)")
 		private Path folder = Path.of("yaml");
 
+		@Option(names = "--cmake", description = "write sources, a CMakeLists.txt and a README, too, so that a build of TF-M takes the partitions in")
+		private boolean cmake;
+
 		@Option(names = "--force", description = "replace files that are already there")
 		private boolean force;
 
 		@Override
 		public Integer call() throws UserError {
+			if (cmake && (paths.size() != 1 || !Files.isDirectory(paths.getFirst()) && !paths.getFirst().toString().endsWith(".device"))) {
+				throw new UserError(ExitCode.USAGE, "--cmake wants one project: its folder, or its .device file");
+			}
 			for (Path path : paths) {
 				if (!Files.exists(path)) {
 					throw new UserError(ExitCode.USAGE, "there is no file or folder " + path);
@@ -88,10 +96,29 @@ final class YamlCommands {
 			print(result.findings());
 			NewFiles written = new NewFiles();
 			result.files().forEach(file -> written.add(folder.resolve(file.path()), file.text()));
+			if (cmake && !sources(written)) {
+				return ExitCode.FINDINGS;
+			}
 			written.write(force);
 			long lists = result.files().stream().filter(file -> file.source().toString().endsWith(".device")).count();
 			System.out.println("exported " + count(lists, "manifest list") + " and " + count(result.files().size() - lists, "manifest") + where(folder));
 			return result.hasErrors() ? ExitCode.FINDINGS : ExitCode.OK;
+		}
+
+		/** Adds what a build of TF-M needs beside the manifests; false after an error. */
+		private boolean sources(NewFiles written) throws UserError {
+			Path path = paths.getFirst();
+			boolean project = Files.isDirectory(path);
+			String name = path.getFileName().toString();
+			try {
+				TfmProject.Result result = TfmProject.of(project ? path : path.toAbsolutePath().getParent(),
+						project ? null : name.substring(0, name.length() - ".device".length()));
+				FindingPrinter.print(System.err, result.findings());
+				result.files().forEach((file, bytes) -> written.add(folder.resolve(file), bytes));
+				return !FindingPrinter.hasErrors(result.findings());
+			} catch (ProjectException e) {
+				throw new UserError(ExitCode.USAGE, e.getMessage());
+			}
 		}
 	}
 

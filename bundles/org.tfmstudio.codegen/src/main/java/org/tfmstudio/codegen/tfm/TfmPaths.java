@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.codegen.tfm;
 
+import java.util.List;
 import java.util.Map;
 
 import org.tfmstudio.manifest.model.Contained;
@@ -21,14 +22,23 @@ final class TfmPaths {
 		return dot > 0 ? file.substring(0, dot) : file;
 	}
 
-	/** The folder for them, without a slash at the end. */
+	/** The folder for them, without a slash at the end; where the device names neither manifest nor folder, as the export says it. */
 	static String output(Contained one) {
+		if (one.getOutput() == null && one.getManifest() == null) {
+			return "partitions/" + basename(one);
+		}
 		String output = one.getOutput() == null ? "" : expanded(one.getOutput(), System.getenv()).replace('\\', '/');
 		int end = output.length();
 		while (end > 0 && output.charAt(end - 1) == '/') {
 			end--;
 		}
 		return output.substring(0, end);
+	}
+
+	/** Patterns of its archives; where the device says neither manifest nor patterns, as the export says it. */
+	static List<String> libraries(Contained one) {
+		boolean filled = one.getManifest() == null && one.getLibraries().isEmpty() && one.getObjects().isEmpty();
+		return filled ? List.of("*tfm_*partition_" + basename(one) + ".*") : List.copyOf(one.getLibraries());
 	}
 
 	/** Whether a folder lies below that of generated files, as it is written. */

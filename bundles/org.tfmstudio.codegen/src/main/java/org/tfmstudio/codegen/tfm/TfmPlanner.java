@@ -166,7 +166,7 @@ public final class TfmPlanner {
 				TfmPaths.basename(one), TfmPaths.output(one), pid, first, ipc, Partitions.type(partition).orElse(null) == PartitionType.PSA_ROT,
 				Partitions.priority(partition), ipc ? text(partition.getEntry()) : "", ipc ? "" : text(partition.getInit()),
 				text(partition.getStack()), partition.isNsAgent(), text(partition.getClientBase()), text(partition.getClientLimit()), services, irqs,
-				partition.getRegions().stream().map(TfmPlanner::region).toList(), dependencies(partition), List.copyOf(one.getLibraries()),
+				partition.getRegions().stream().map(TfmPlanner::region).toList(), dependencies(partition), TfmPaths.libraries(one),
 				List.copyOf(one.getObjects()), order);
 	}
 
