@@ -6,14 +6,14 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "operations/keeper_notes_client.h"
 #include "psa/client.h"
 #include "psa/crypto.h"
 #include "psa/initial_attestation.h"
 #include "psa/protected_storage.h"
-#include "psa_manifest/sid.h"
 #include "tfmstudio.h"
 
-#define NOTE_MAX    64u
+#define NOTE_MAX    KEEPER_NOTES_READ_NOTE_MAX
 #define NUMBER      7u
 
 static bool good = true;
@@ -26,27 +26,22 @@ static void expect(const char *what, int expected, int got)
 
 static psa_status_t keep(uint32_t number, const char *note)
 {
-    psa_invec in[] = { { &number, sizeof(number) }, { note, strlen(note) } };
-
-    return psa_call(KEEPER_NOTES_HANDLE, KEEPER_NOTES_KEEP, in, IOVEC_LEN(in), NULL, 0);
+    return keeper_notes_keep(number, (const uint8_t *)note, strlen(note));
 }
 
-/** Reads a note as text; `note` has room for NOTE_MAX characters and the terminating zero. */
 static psa_status_t read_note(uint32_t number, char *note)
 {
-    psa_invec in[] = { { &number, sizeof(number) } };
-    psa_outvec out[] = { { note, NOTE_MAX } };
-    psa_status_t status = psa_call(KEEPER_NOTES_HANDLE, KEEPER_NOTES_READ, in, IOVEC_LEN(in), out, IOVEC_LEN(out));
+    size_t length = 0;
+    psa_status_t status = keeper_notes_read(number, (uint8_t *)note, NOTE_MAX, &length);
 
-    note[status == PSA_SUCCESS ? out[0].len : 0] = '\0';
+    note[length] = '\0';
     return status;
 }
 
 static int times_kept(void)
 {
     uint32_t times = 0;
-    psa_outvec out[] = { { &times, sizeof(times) } };
-    psa_status_t status = psa_call(KEEPER_NOTES_HANDLE, KEEPER_NOTES_KEPT, NULL, 0, out, IOVEC_LEN(out));
+    psa_status_t status = keeper_notes_kept(&times);
 
     return status == PSA_SUCCESS ? (int)times : status;
 }

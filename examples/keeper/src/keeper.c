@@ -5,14 +5,13 @@
  */
 #include <string.h>
 
+#include "operations/keeper_notes_server.h"
 #include "psa/crypto.h"
 #include "psa/internal_trusted_storage.h"
 #include "psa/protected_storage.h"
 #include "psa/service.h"
-#include "psa_manifest/keeper.h"
-#include "psa_manifest/sid.h"
 
-#define NOTE_MAX    64u
+#define NOTE_MAX    KEEPER_NOTES_KEEP_NOTE_MAX
 #define NONCE_SIZE  12u
 #define TAG_SIZE    16u
 
@@ -66,12 +65,13 @@ static psa_status_t count_one(void)
 }
 
 /** The number of the note is authenticated with it: a note cannot be passed off as another. */
-static psa_status_t keep(uint32_t number, const uint8_t *note, size_t length)
+psa_status_t keeper_notes_keep_impl(const psa_msg_t *msg, uint32_t number, const uint8_t *note, size_t length)
 {
     struct sealed sealed;
     size_t size;
     psa_status_t status = make_key();
 
+    (void)msg;
     if (status == PSA_SUCCESS) {
         status = psa_generate_random(sealed.nonce, NONCE_SIZE);
     }
@@ -85,12 +85,13 @@ static psa_status_t keep(uint32_t number, const uint8_t *note, size_t length)
     return status == PSA_SUCCESS ? count_one() : status;
 }
 
-static psa_status_t read_note(uint32_t number, uint8_t *note, size_t *length)
+psa_status_t keeper_notes_read_impl(const psa_msg_t *msg, uint32_t number, uint8_t *note, size_t *length)
 {
     struct sealed sealed;
     size_t size;
     psa_status_t status = psa_ps_get(NOTE(number), 0, sizeof(sealed), &sealed, &size);
 
+    (void)msg;
     if (status != PSA_SUCCESS) {
         return status;
     }
@@ -98,44 +99,8 @@ static psa_status_t read_note(uint32_t number, uint8_t *note, size_t *length)
                             sealed.text, size - NONCE_SIZE, note, NOTE_MAX, length);
 }
 
-psa_status_t keeper_notes_sfn(const psa_msg_t *msg)
+psa_status_t keeper_notes_kept_impl(const psa_msg_t *msg, uint32_t *times)
 {
-    uint8_t note[NOTE_MAX];
-    uint32_t number, times;
-    size_t length;
-    psa_status_t status;
-
-    switch (msg->type) {
-    case KEEPER_NOTES_KEEP:
-        if (msg->in_size[0] != sizeof(number) || msg->in_size[1] == 0 || msg->in_size[1] > NOTE_MAX) {
-            return PSA_ERROR_INVALID_ARGUMENT;
-        }
-        psa_read(msg->handle, 0, &number, sizeof(number));
-        length = psa_read(msg->handle, 1, note, sizeof(note));
-        return keep(number, note, length);
-    case KEEPER_NOTES_READ:
-        if (msg->in_size[0] != sizeof(number)) {
-            return PSA_ERROR_INVALID_ARGUMENT;
-        }
-        psa_read(msg->handle, 0, &number, sizeof(number));
-        status = read_note(number, note, &length);
-        if (status == PSA_SUCCESS && length > msg->out_size[0]) {
-            status = PSA_ERROR_BUFFER_TOO_SMALL;
-        }
-        if (status == PSA_SUCCESS) {
-            psa_write(msg->handle, 0, note, length);
-        }
-        return status;
-    case KEEPER_NOTES_KEPT:
-        if (msg->out_size[0] != sizeof(times)) {
-            return PSA_ERROR_INVALID_ARGUMENT;
-        }
-        status = read_count(&times);
-        if (status == PSA_SUCCESS) {
-            psa_write(msg->handle, 0, &times, sizeof(times));
-        }
-        return status;
-    default:
-        return PSA_ERROR_NOT_SUPPORTED;
-    }
+    (void)msg;
+    return read_count(times);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: EPL-2.0 */
 /** TICKER owns TIMER0 of the board. Its interrupt is handled in two steps: at once, and when the partition has time. */
+#include "operations/ticker_service_server.h"
 #include "psa/service.h"
-#include "psa_manifest/sid.h"
 #include "psa_manifest/ticker.h"
 
 #define TICK_CYCLES         2000u   /* 20 MHz: a tick each 100 us */
@@ -28,32 +28,18 @@ psa_flih_result_t tick_flih(void)
 }
 
 /** Waits in the partition's own time, as long as `count` ticks take. */
-static void wait_ticks(uint32_t count)
+psa_status_t ticker_service_wait_ticks_impl(const psa_msg_t *msg, uint32_t count, uint32_t *seen)
 {
     uint32_t first = ticks;
 
+    (void)msg;
     psa_irq_enable(TICK_SIGNAL);
     while (ticks - first < count) {
         (void)psa_wait(TICK_SIGNAL, PSA_BLOCK);
         psa_reset_signal(TICK_SIGNAL);
     }
     (void)psa_irq_disable(TICK_SIGNAL);
-}
-
-static psa_status_t serve(const psa_msg_t *msg)
-{
-    uint32_t count;
-    uint32_t seen;
-
-    if (msg->type != TICKER_SERVICE_WAIT_TICKS) {
-        return PSA_ERROR_NOT_SUPPORTED;
-    }
-    if (psa_read(msg->handle, 0, &count, sizeof(count)) != sizeof(count) || msg->out_size[0] < sizeof(seen)) {
-        return PSA_ERROR_INVALID_ARGUMENT;
-    }
-    wait_ticks(count);
-    seen = ticks;
-    psa_write(msg->handle, 0, &seen, sizeof(seen));
+    *seen = ticks;
     return PSA_SUCCESS;
 }
 
@@ -65,11 +51,8 @@ void ticker_main(void)
     TIMER0->ctrl = CTRL_ENABLE | CTRL_INTERRUPT;
 
     for (;;) {
-        psa_signal_t signals = psa_wait(TICKER_SERVICE_SIGNAL, PSA_BLOCK);
-        psa_msg_t msg;
-
-        if ((signals & TICKER_SERVICE_SIGNAL) != 0 && psa_get(TICKER_SERVICE_SIGNAL, &msg) == PSA_SUCCESS) {
-            psa_reply(msg.handle, serve(&msg));
+        if ((psa_wait(TICKER_SERVICE_SIGNAL, PSA_BLOCK) & TICKER_SERVICE_SIGNAL) != 0) {
+            ticker_service_serve();
         }
     }
 }

@@ -2,12 +2,11 @@
 /** The non-secure application: it asks the vault for a secret that is not its own, and when that fails, it reaches for it. */
 #include <stdint.h>
 
-#include "psa/client.h"
-#include "psa_manifest/sid.h"
+#include "operations/vault_store_client.h"
 #include "tfmstudio.h"
 
 #define FACTORY_SLOT    0u
-#define SECRET_MAX      64u
+#define SECRET_MAX      VAULT_STORE_GET_SECRET_MAX
 
 /*
  * Where the vault keeps its first secret: the start of its private data, in secure RAM. No header says so, but the device's
@@ -17,11 +16,9 @@
 
 static psa_status_t ask_the_vault(char *secret)
 {
-    uint32_t slot = FACTORY_SLOT;
-    psa_invec in[] = { { .base = &slot, .len = sizeof(slot) } };
-    psa_outvec out[] = { { .base = secret, .len = SECRET_MAX } };
+    size_t length = 0;
 
-    return psa_call(VAULT_STORE_HANDLE, VAULT_STORE_GET, in, IOVEC_LEN(in), out, IOVEC_LEN(out));
+    return vault_store_get(FACTORY_SLOT, (uint8_t *)secret, SECRET_MAX, &length);
 }
 
 /** Reads the secret without asking. The compiler must not merge this into main(), so that the fault names it. */

@@ -3,6 +3,8 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "operations/access_counter_client.h"
+#include "operations/vault_store_client.h"
 #include "psa/client.h"
 #include "psa_manifest/sid.h"
 #include "tfmstudio.h"
@@ -10,26 +12,20 @@
 #define FACTORY_SLOT    0u
 #define OUR_SLOT        3u
 #define EMPTY_SLOT      5u
-#define SECRET_MAX      64u
+#define SECRET_MAX      VAULT_STORE_GET_SECRET_MAX
 
 static psa_status_t vault_put(uint32_t slot, const char *secret)
 {
-    psa_invec in[] = {
-        { .base = &slot, .len = sizeof(slot) },
-        { .base = secret, .len = strlen(secret) },
-    };
-
-    return psa_call(VAULT_STORE_HANDLE, VAULT_STORE_PUT, in, IOVEC_LEN(in), NULL, 0);
+    return vault_store_put(slot, (const uint8_t *)secret, strlen(secret));
 }
 
 /** Fetches a secret as text; `secret` has room for SECRET_MAX characters and the terminating zero. */
 static psa_status_t vault_get(uint32_t slot, char *secret)
 {
-    psa_invec in[] = { { .base = &slot, .len = sizeof(slot) } };
-    psa_outvec out[] = { { .base = secret, .len = SECRET_MAX } };
+    size_t length = 0;
+    psa_status_t status = vault_store_get(slot, (uint8_t *)secret, SECRET_MAX, &length);
 
-    psa_status_t status = psa_call(VAULT_STORE_HANDLE, VAULT_STORE_GET, in, IOVEC_LEN(in), out, IOVEC_LEN(out));
-    secret[status == PSA_SUCCESS ? out[0].len : 0] = '\0';
+    secret[length] = '\0';
     return status;
 }
 
@@ -37,14 +33,13 @@ static psa_status_t vault_get(uint32_t slot, char *secret)
 static int accesses(void)
 {
     uint32_t total = 0;
-    psa_outvec out[] = { { .base = &total, .len = sizeof(total) } };
-    psa_handle_t counter = psa_connect(ACCESS_COUNTER_SID, ACCESS_COUNTER_VERSION);
+    psa_handle_t counter = access_counter_connect();
 
     if (!PSA_HANDLE_IS_VALID(counter)) {
         return -1;
     }
-    psa_status_t status = psa_call(counter, ACCESS_COUNTER_TOTAL, NULL, 0, out, IOVEC_LEN(out));
-    psa_close(counter);
+    psa_status_t status = access_counter_total(counter, &total);
+    access_counter_close(counter);
     return status == PSA_SUCCESS ? (int)total : -1;
 }
 

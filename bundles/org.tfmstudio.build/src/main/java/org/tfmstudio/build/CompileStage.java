@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.tfmstudio.codegen.CodeGenerator;
+import org.tfmstudio.codegen.operations.OperationFiles;
 import org.tfmstudio.codegen.plan.PartitionPlan;
 import org.tfmstudio.sim.sdk.Sdk;
 import org.tfmstudio.toolchain.CompileResult;
@@ -62,11 +63,14 @@ final class CompileStage {
 			List<String> flags = flags(partitions.get(partition.name()));
 			List<CompileUnit> own = new ArrayList<>(own(partitions.get(partition.name()), folder(partition), flags));
 			String record = CodeGenerator.loadRecord(partition);
-			own.add(new CompileUnit(BuildRun.GENERATED.resolve(record), folder(partition).resolve(record + ".o"), flags));
+			own.add(generated(record, folder(partition), flags));
+			OperationFiles.sources(stage.plan(), partition).forEach(source -> own.add(generated(source, folder(partition), flags)));
 			units.addAll(own);
 			objects.put(partition.name(), withSdk(own, Sdk.PARTITION_SOURCES));
 		}
-		List<CompileUnit> own = own(application, APPLICATION, flags(application));
+		List<String> applicationFlags = flags(application);
+		List<CompileUnit> own = new ArrayList<>(own(application, APPLICATION, applicationFlags));
+		OperationFiles.applicationSources(stage.plan()).forEach(source -> own.add(generated(source, APPLICATION, applicationFlags)));
 		units.addAll(own);
 		applicationObjects.addAll(withSdk(own, Sdk.APPLICATION_SOURCES));
 		// The SDK's part is the same for all, so it is compiled once.
@@ -120,6 +124,10 @@ final class CompileStage {
 
 	private List<CompileUnit> own(Sources sources, Path folder, List<String> flags) {
 		return sources.files().stream().map(file -> new CompileUnit(shown(file), folder.resolve(objectName(shown(file))), flags)).toList();
+	}
+
+	private static CompileUnit generated(String source, Path folder, List<String> flags) {
+		return new CompileUnit(BuildRun.GENERATED.resolve(source), folder.resolve("generated").resolve(source + ".o"), flags);
 	}
 
 	private static List<Path> withSdk(List<CompileUnit> own, List<String> names) {

@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import org.tfmstudio.codegen.CodeGenerator;
+import org.tfmstudio.codegen.operations.OperationFiles;
 import org.tfmstudio.codegen.plan.PartitionPlan;
 import org.tfmstudio.codegen.plan.PlanProblem;
+import org.tfmstudio.codegen.plan.ServicePlan;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.sim.sdk.Sdk;
 import org.tfmstudio.toolchain.Compiler;
@@ -125,13 +128,40 @@ final class LinkStage {
 			String text = message.message();
 			String name = text.startsWith("undefined reference to `") ? text.substring(text.indexOf('`') + 1, text.lastIndexOf('\'')) : "";
 			Path source = compile.source(message.file());
-			if (!source.equals(record) || name.isEmpty()) {
+			Optional<PlanProblem> operation = operation(partition, element, text, name, source);
+			if (operation.isPresent()) {
+				findings.addManifest(List.of(operation.get().finding()));
+			} else if (!source.equals(record) || name.isEmpty()) {
 				others.add(new Diagnostic(source, message.line(), message.column(), message.length(), message.severity(), message.option(), text));
 			} else {
 				findings.addManifest(List.of(missing(partition, element, name).finding()));
 			}
 		}
 		findings.addDiagnostics(others);
+	}
+
+	/** What a typed service misses, or has twice. */
+	private Optional<PlanProblem> operation(PartitionPlan plan, Partition element, String text, String name, Path source) {
+		for (int i = 0; i < plan.services().size(); i++) {
+			ServicePlan service = plan.services().get(i);
+			if (!source.equals(project.resolve(BuildRun.GENERATED).resolve(OperationFiles.serverSource(service)))) {
+				continue;
+			}
+			List<OperationFiles.Implementation> functions = OperationFiles.implementations(service);
+			for (int j = 0; j < functions.size(); j++) {
+				if (functions.get(j).name().equals(name)) {
+					return Optional.of(new PlanProblem(element.getServices().get(i).getOperations().get(j), "name", "missing-function", "Operation "
+							+ service.operations().get(j).name() + " of " + service.name() + " needs the function `"
+							+ functions.get(j).declaration().replaceAll("\\s+", " ") + "`; its sources do not define it."));
+				}
+			}
+			if (text.startsWith("multiple definition of `" + service.function() + "'") && !service.function().isEmpty()) {
+				return Optional.of(new PlanProblem(element.getServices().get(i), "name", "own-dispatcher", "The function `" + service.function()
+						+ "` of a service with operations is generated; remove yours, or write `defines \"" + service.name()
+						+ "_OWN_DISPATCHER\"` to work on plain messages."));
+			}
+		}
+		return Optional.empty();
 	}
 
 	private static PlanProblem missing(PartitionPlan plan, Partition element, String name) {

@@ -202,7 +202,7 @@ class ProjectBuilderTest {
 		Path counter = folder.resolve("src/counter.c");
 		Files.writeString(counter, Files.readString(counter).replace("accesses++;", "accesses +;"));
 		Path vault = folder.resolve("src/vault.c");
-		Files.writeString(vault, Files.readString(vault).replace("return put(msg);", "return put(mgs);"));
+		Files.writeString(vault, Files.readString(vault).replace("kept->owner = msg->client_id;", "kept->owner = mgs->client_id;"));
 
 		BuildResult result = build();
 
@@ -221,15 +221,35 @@ class ProjectBuilderTest {
 	void aFunctionThatTheManifestAsksForIsMissedAtItsPlace() throws Exception {
 		Projects.example("vault", folder);
 		Path vault = folder.resolve("src/vault.c");
-		Files.writeString(vault, Files.readString(vault).replace("vault_store_sfn", "vault_store_nfs") + "psa_status_t vault_store_nfs(const psa_msg_t *);\n");
+		String good = Files.readString(vault);
+		Files.writeString(vault, good.replace("vault_store_get_impl", "vault_store_teg"));
 		Path counter = folder.resolve("src/counter.c");
 		Files.writeString(counter, Files.readString(counter).replace("void counter_main", "void counter_niam"));
 
 		List<Finding> errors = build().findings().stream().filter(f -> f.severity() == Finding.Severity.ERROR).toList();
 
-		assertEquals(List.of("counter_main", "VAULT_STORE"), errors.stream().map(ProjectBuilderTest::marked).toList());
-		assertEquals("Service VAULT_STORE needs the function `psa_status_t vault_store_sfn(const psa_msg_t *msg)`; its sources do not define it.",
-				errors.get(1).message());
+		assertEquals(List.of("counter_main", "get"), errors.stream().map(ProjectBuilderTest::marked).toList());
+		assertEquals("Operation get of VAULT_STORE needs the function `psa_status_t vault_store_get_impl(const psa_msg_t *msg, uint32_t slot,"
+				+ " uint8_t *secret, size_t *secret_length)`; its sources do not define it.", errors.get(1).message());
+		Files.writeString(vault, good + "#include \"psa_manifest/vault.h\"\n"
+				+ "psa_status_t vault_store_sfn(const psa_msg_t *msg)\n{\n    return msg->type;\n}\n");
+		Finding twice = build().findings().get(1);
+		assertEquals("VAULT_STORE", marked(twice));
+		assertEquals("The function `vault_store_sfn` of a service with operations is generated; remove yours, or write `defines"
+				+ " \"VAULT_STORE_OWN_DISPATCHER\"` to work on plain messages.", twice.message());
+	}
+
+	@Test
+	void anAuthorMayServeATypedServiceByHand() throws Exception {
+		Projects.example("vault", folder);
+		Path vault = folder.resolve("src/vault.c");
+		Files.writeString(vault, Files.readString(vault).replace("vault_store_get_impl", "vault_store_sfn")
+				.replace("(const psa_msg_t *msg, uint32_t slot, uint8_t *secret, size_t *secret_length)\n{",
+						"(const psa_msg_t *msg)\n{\n    uint32_t slot = 0;\n    uint8_t secret[64];\n    size_t secret_length[1];\n"));
+		Path manifest = folder.resolve("vault.partition");
+		Files.writeString(manifest, Files.readString(manifest).replace("stack     0x400", "stack     0x400\n    defines   \"VAULT_STORE_OWN_DISPATCHER\""));
+
+		assertEquals(List.of(), build().findings());
 	}
 
 	/** A folder whose name has a space, and an unchanged build in a fresh process that logs the classes it loads. */
@@ -275,7 +295,7 @@ class ProjectBuilderTest {
 
 		BuildResult result = build();
 
-		assertTrue(result.findings().stream().anyMatch(f -> f.message().contains("ACCESS_COUNTER_SID")), result.findings()::toString);
+		assertTrue(result.findings().stream().anyMatch(f -> f.message().contains("operations/access_counter_client.h")), result.findings()::toString);
 		assertFalse(Files.exists(folder.resolve("build/generated/include/psa_manifest/counter.h")));
 	}
 

@@ -6,18 +6,18 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Small pieces of C that several generators need. */
-final class CText {
+public final class CText {
 
 	private CText() {
 	}
 
 	/** First lines of each file that a build writes anew. */
-	static String banner(String source) {
+	public static String banner(String source) {
 		return "/* Made by TF-M Studio from " + source + ". Do not edit: the next build writes it again. */\n";
 	}
 
 	/** A documentation comment with its line end; empty for an empty text. */
-	static String doc(String text, String indent) {
+	public static String doc(String text, String indent) {
 		if (text.isBlank()) {
 			return "";
 		}
@@ -30,24 +30,24 @@ final class CText {
 	}
 
 	/** A text that cannot end the comment it stands in. */
-	static String inComment(String text) {
+	public static String inComment(String text) {
 		return text.replace("*/", "* /");
 	}
 
 	/** A macro that keeps other files from being read twice. */
-	static String guard(String file) {
+	public static String guard(String file) {
 		return "PSA_MANIFEST_" + file.toUpperCase(Locale.ROOT) + "_H";
 	}
 
 	/** Definitions with their values in one column. */
-	static String defines(List<String[]> definitions) {
+	public static String defines(List<String[]> definitions) {
 		int width = definitions.stream().mapToInt(d -> d[0].length()).max().orElse(0);
 		return definitions.stream().map(d -> String.format("#define %-" + width + "s  %s\n", d[0], d[1]))
 				.collect(Collectors.joining());
 	}
 
 	/** An unsigned 32-bit constant. */
-	static String hex(long value) {
+	public static String hex(long value) {
 		return String.format("0x%08xU", value);
 	}
 }

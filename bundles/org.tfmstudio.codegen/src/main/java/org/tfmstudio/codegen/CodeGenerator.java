@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import org.tfmstudio.codegen.operations.OperationFiles;
 import org.tfmstudio.codegen.plan.DevicePlan;
 import org.tfmstudio.codegen.plan.PartitionPlan;
 
@@ -27,6 +28,7 @@ public final class CodeGenerator {
 			alias(device, partition).ifPresent(files::add);
 			files.add(new GeneratedFile(loadRecord(partition), LoadRecord.text(partition, device)));
 		}
+		files.addAll(OperationFiles.files(device));
 		return List.copyOf(files);
 	}
 

@@ -3,8 +3,8 @@ package org.tfmstudio.codegen;
 
 import java.util.Locale;
 
+import org.tfmstudio.codegen.operations.OperationFiles;
 import org.tfmstudio.codegen.plan.IrqPlan;
-import org.tfmstudio.codegen.plan.OperationPlan;
 import org.tfmstudio.codegen.plan.PartitionPlan;
 import org.tfmstudio.codegen.plan.ServicePlan;
 
@@ -23,9 +23,15 @@ final class Skeleton {
 				.append("; it is yours now and will not be touched again.\n */\n");
 		out.append("#include \"psa/service.h\"\n#include \"psa_manifest/").append(partition.fileName())
 				.append(".h\"\n#include \"psa_manifest/sid.h\"\n");
+		for (ServicePlan service : OperationFiles.typed(partition)) {
+			out.append("#include \"").append(OperationFiles.FOLDER).append('/').append(service.name().toLowerCase(Locale.ROOT)).append("_server.h\"\n");
+		}
 		for (ServicePlan service : partition.services()) {
-			out.append('\n');
-			service(out, service, partition.sfn());
+			if (service.operations().isEmpty()) {
+				out.append('\n');
+				service(out, service, partition.sfn());
+			}
+			OperationFiles.implementations(service).forEach(function -> operation(out, function));
 		}
 		for (IrqPlan irq : partition.irqs()) {
 			if (irq.flih()) {
@@ -52,15 +58,18 @@ final class Skeleton {
 			out.append("    case PSA_IPC_CONNECT:\n        return PSA_SUCCESS;\n");
 			out.append("    case PSA_IPC_DISCONNECT:\n        return PSA_SUCCESS;\n");
 		}
-		for (OperationPlan operation : service.operations()) {
-			out.append("    case ").append(operation.macro()).append(": ").append(SidHeader.parameters(operation))
-					.append("\n        return PSA_ERROR_NOT_SUPPORTED;\n");
-		}
 		out.append("    default:\n        return PSA_ERROR_NOT_SUPPORTED;\n    }\n}\n");
 	}
 
+	/** A function of a typed service. Its parameters are mentioned, so that nothing warns before it is written. */
+	private static void operation(StringBuilder out, OperationFiles.Implementation function) {
+		out.append('\n').append(CText.doc(function.documentation(), "")).append(function.declaration()).append("\n{\n");
+		function.parameters().forEach(name -> out.append("    (void)").append(name).append(";\n"));
+		out.append("    return PSA_ERROR_NOT_SUPPORTED;\n}\n");
+	}
+
 	private static void loop(StringBuilder out, PartitionPlan partition) {
-		if (!partition.services().isEmpty()) {
+		if (partition.services().size() > OperationFiles.typed(partition).size()) {
 			out.append("""
 
 					/** Takes a message, lets the service work on it, and answers. */
@@ -83,8 +92,9 @@ final class Skeleton {
 		out.append("    for (;;) {\n        psa_signal_t signals = psa_wait(PSA_WAIT_ANY, PSA_BLOCK);\n\n");
 		for (ServicePlan service : partition.services()) {
 			String signal = service.name() + "_SIGNAL";
-			out.append("        if ((signals & ").append(signal).append(") != 0) {\n            serve(").append(signal).append(", ")
-					.append(function(service)).append(");\n        }\n");
+			String serve = service.operations().isEmpty() ? "serve(" + signal + ", " + function(service) + ")"
+					: service.name().toLowerCase(Locale.ROOT) + "_serve()";
+			out.append("        if ((signals & ").append(signal).append(") != 0) {\n            ").append(serve).append(";\n        }\n");
 		}
 		for (IrqPlan irq : partition.irqs()) {
 			out.append("        if ((signals & ").append(irq.macro()).append(") != 0) {\n            ")

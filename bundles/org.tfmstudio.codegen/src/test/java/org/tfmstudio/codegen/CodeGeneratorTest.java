@@ -51,6 +51,7 @@ class CodeGeneratorTest {
 			        clients  secure, non-secure
 			        stateless
 
+			        /** Keeps a secret. */
 			        operation put(in slot: uint32, in secret: bytes[1..64]);
 			        operation get(in slot: uint32, out secret: bytes[..64]);
 			        operation usageOf(out report: VaultUsage);
@@ -79,6 +80,7 @@ class CodeGeneratorTest {
 			        connection-based
 			        operation count()
 			    }
+			    service COUNTER_PLAIN { sid 0x0000F111 clients secure connection-based }
 			    irq TFM_TIMER1_IRQ handled SLIH as TOCK
 			}
 			""";
@@ -112,6 +114,7 @@ class CodeGeneratorTest {
 				#define VAULT_STORE_VERSION  (1U)
 				#define VAULT_STORE_HANDLE   (0x40000110)
 				/* Message types. */
+				/** Keeps a secret. */
 				#define VAULT_STORE_PUT       (1) /* in slot: uint32, in secret: bytes[1..64] */
 				#define VAULT_STORE_GET       (2) /* in slot: uint32, out secret: bytes[..64] */
 				#define VAULT_STORE_USAGE_OF  (3) /* out report: VaultUsage */
@@ -121,6 +124,10 @@ class CodeGeneratorTest {
 				#define ACCESS_COUNTER_VERSION  (2U)
 				/* Message types. */
 				#define ACCESS_COUNTER_COUNT  (1) /* no parameters */
+
+				/** Service of COUNTER. */
+				#define COUNTER_PLAIN_SID      (0x0000f111U)
+				#define COUNTER_PLAIN_VERSION  (1U)
 
 				#endif /* PSA_MANIFEST_SID_H */
 				""", generated(SpmBackend.IPC).get("include/psa_manifest/sid.h"));
@@ -180,6 +187,7 @@ class CodeGeneratorTest {
 				#define COUNTER_MODEL_SFN  0
 
 				#define ACCESS_COUNTER_SIGNAL  (0x00000010U)
+				#define COUNTER_PLAIN_SIGNAL   (0x00000020U)
 				#define TOCK_SIGNAL            (0x80000000U) /* TFM_TIMER1_IRQ */
 
 				#endif /* PSA_MANIFEST_COUNTER_H */
@@ -257,20 +265,32 @@ class CodeGeneratorTest {
 				#include "psa/service.h"
 				#include "psa_manifest/vault.h"
 				#include "psa_manifest/sid.h"
+				#include "operations/vault_store_server.h"
 
-				/** Store and fetch. */
-				psa_status_t vault_store_sfn(const psa_msg_t *msg)
+				/** Keeps a secret. */
+				psa_status_t vault_store_put_impl(const psa_msg_t *msg, uint32_t slot, const uint8_t *secret, size_t secret_length)
 				{
-				    switch (msg->type) {
-				    case VAULT_STORE_PUT: /* in slot: uint32, in secret: bytes[1..64] */
-				        return PSA_ERROR_NOT_SUPPORTED;
-				    case VAULT_STORE_GET: /* in slot: uint32, out secret: bytes[..64] */
-				        return PSA_ERROR_NOT_SUPPORTED;
-				    case VAULT_STORE_USAGE_OF: /* out report: VaultUsage */
-				        return PSA_ERROR_NOT_SUPPORTED;
-				    default:
-				        return PSA_ERROR_NOT_SUPPORTED;
-				    }
+				    (void)msg;
+				    (void)slot;
+				    (void)secret;
+				    (void)secret_length;
+				    return PSA_ERROR_NOT_SUPPORTED;
+				}
+
+				psa_status_t vault_store_get_impl(const psa_msg_t *msg, uint32_t slot, uint8_t *secret, size_t *secret_length)
+				{
+				    (void)msg;
+				    (void)slot;
+				    (void)secret;
+				    (void)secret_length;
+				    return PSA_ERROR_NOT_SUPPORTED;
+				}
+
+				psa_status_t vault_store_usage_of_impl(const psa_msg_t *msg, struct vault_usage *report)
+				{
+				    (void)msg;
+				    (void)report;
+				    return PSA_ERROR_NOT_SUPPORTED;
 				}
 
 				/** First-level handler of TFM_TIMER0_IRQ: short, and without a call to another service. */
@@ -298,16 +318,21 @@ class CodeGeneratorTest {
 				#include "psa/service.h"
 				#include "psa_manifest/counter.h"
 				#include "psa_manifest/sid.h"
+				#include "operations/access_counter_server.h"
 
-				static psa_status_t access_counter_service(const psa_msg_t *msg)
+				psa_status_t access_counter_count_impl(const psa_msg_t *msg)
+				{
+				    (void)msg;
+				    return PSA_ERROR_NOT_SUPPORTED;
+				}
+
+				static psa_status_t counter_plain_service(const psa_msg_t *msg)
 				{
 				    switch (msg->type) {
 				    case PSA_IPC_CONNECT:
 				        return PSA_SUCCESS;
 				    case PSA_IPC_DISCONNECT:
 				        return PSA_SUCCESS;
-				    case ACCESS_COUNTER_COUNT: /* no parameters */
-				        return PSA_ERROR_NOT_SUPPORTED;
 				    default:
 				        return PSA_ERROR_NOT_SUPPORTED;
 				    }
@@ -330,7 +355,10 @@ class CodeGeneratorTest {
 				        psa_signal_t signals = psa_wait(PSA_WAIT_ANY, PSA_BLOCK);
 
 				        if ((signals & ACCESS_COUNTER_SIGNAL) != 0) {
-				            serve(ACCESS_COUNTER_SIGNAL, access_counter_service);
+				            access_counter_serve();
+				        }
+				        if ((signals & COUNTER_PLAIN_SIGNAL) != 0) {
+				            serve(COUNTER_PLAIN_SIGNAL, counter_plain_service);
 				        }
 				        if ((signals & TOCK_SIGNAL) != 0) {
 				            psa_eoi(TOCK_SIGNAL);

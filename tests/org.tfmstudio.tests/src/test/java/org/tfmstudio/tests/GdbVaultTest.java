@@ -79,7 +79,7 @@ class GdbVaultTest {
 	@Test
 	void aBreakpointInAPartitionShowsItsBankedRegisters() throws Exception {
 		Debugged session = debug("""
-				break vault_store_sfn
+				break vault_store_put_impl
 				continue
 				echo #registers\\n
 				info registers psp_s psplim_s msplim_ns control_s secure
@@ -92,13 +92,13 @@ class GdbVaultTest {
 				echo #end\\n
 				kill
 				""", "--quiet");
-		assertTrue(session.gdb().text().contains("hit Breakpoint 1, vault_store_sfn (msg=0x"), session::toString);
+		assertTrue(session.gdb().text().contains("hit Breakpoint 1, vault_store_put_impl (msg=0x"), session::toString);
 		assertTrue(session.part("registers").contains("<vault_stack+"), session::toString);
 		assertTrue(session.part("registers").contains("psplim_s       0x38010288          0x38010288 <vault_stack>") || session.part("registers").contains("<vault_stack>"),
 				session::toString);
 		assertTrue(session.part("registers").contains("[ nPRIV SPSEL ]"), session::toString);
 		assertTrue(session.part("registers").matches("(?s).*secure +0x1 .*"), session::toString);
-		assertTrue(session.part("step").contains("return put(msg);"), session::toString);
+		assertTrue(session.part("step").contains("kept"), session::toString);
 		assertTrue(session.part("stack").contains("=> VAULT: running") && session.part("stack").contains("app:main at app/main.c"), session::toString);
 		assertTrue(session.part("events").contains("VAULT_STORE"), session::toString);
 		assertEquals(0, session.run().code(), session::toString);
@@ -107,7 +107,7 @@ class GdbVaultTest {
 	@Test
 	void aWatchpointStopsAtTheStore() throws Exception {
 		Debugged session = debug("""
-				tbreak vault_store_sfn
+				tbreak vault_store_put_impl
 				continue
 				echo #watch\\n
 				watch secrets[3].owner
@@ -121,7 +121,7 @@ class GdbVaultTest {
 				continue
 				""", "--quiet");
 		assertTrue(session.part("watch").contains("Old value = 0") && session.part("watch").contains("New value = -"), session::toString);
-		assertTrue(session.part("watch").contains(" in put (msg=0x"), session::toString);
+		assertTrue(session.part("watch").contains("vault_store_put_impl (msg=0x"), session::toString);
 		assertTrue(session.part("value").contains("open sesame"), session::toString);
 		assertTrue(session.part("exit").contains("the application ended with code 0; go back, or continue to end the run"), session::toString);
 		assertTrue(session.part("gone").contains("exited normally"), session::toString);
@@ -133,7 +133,7 @@ class GdbVaultTest {
 	@Test
 	void aWatchpointIsFoundGoingBack() throws Exception {
 		Debugged session = debug("""
-				break vault_store_sfn
+				break vault_store_put_impl
 				continue
 				echo #step\\n
 				step
@@ -142,7 +142,7 @@ class GdbVaultTest {
 				info registers psp_s msp_ns control_s
 				echo #later\\n
 				delete
-				break main.c:67
+				break main.c:62
 				continue
 				print secrets[3].owner == 0
 				echo #back\\n
@@ -162,12 +162,12 @@ class GdbVaultTest {
 				echo #end\\n
 				kill
 				""", "--quiet");
-		assertTrue(session.part("step").contains("return put(msg);") && session.part("step").contains("put (msg=0x"), session::toString);
+		assertTrue(session.part("step").contains("kept"), session::toString);
 		assertTrue(session.part("banked").contains("<vault_stack+"), session::toString);
 		assertTrue(session.part("later").contains("$1 = 0"), session::toString);
 		String back = session.part("back");
 		assertTrue(back.contains("Hardware watchpoint 3: secrets[3].owner") && back.contains("Old value = -") && back.contains("New value = 0"), session::toString);
-		assertTrue(back.contains("secret->owner = msg->client_id;"), session::toString);
+		assertTrue(back.contains("kept->owner = msg->client_id;"), session::toString);
 		assertTrue(session.part("before").contains("$2 = 0"), session::toString);
 		assertTrue(session.part("again").contains("Old value = 0") && session.part("again").contains("New value = -"), session::toString);
 		assertTrue(session.part("begin").contains("No more reverse-execution history."), session::toString);
@@ -176,7 +176,7 @@ class GdbVaultTest {
 	@Test
 	void theMonitorGoesToPsaCallsBackAndForth() throws Exception {
 		Debugged session = debug("""
-				break main.c:67
+				break main.c:62
 				continue
 				echo #back\\n
 				monitor back
@@ -199,14 +199,14 @@ class GdbVaultTest {
 		assertTrue(session.part("events").contains("app -> VAULT"), session::toString);
 		assertTrue(session.part("to").contains("at PSA event 12"), session::toString);
 		assertTrue(session.part("event").contains("phase"), session::toString);
-		assertTrue(session.part("forward").contains("hit Breakpoint 1, main () at app/main.c:67"), session::toString);
+		assertTrue(session.part("forward").contains("hit Breakpoint 1, main () at app/main.c:62"), session::toString);
 	}
 
 	@Test
 	void aRunThatGdbOnlyLooksAtPrintsWhatAnyRunPrints() throws Exception {
 		StudioProcess.Result alone = StudioProcess.run(folder, "run", "vault");
 		Debugged session = debug("""
-				break vault_store_sfn
+				break vault_store_put_impl
 				continue
 				stepi
 				stepi

@@ -90,8 +90,8 @@ class VaultTest {
 		assertTrue(stopped.out().contains("VAULT ("), stopped::toString);
 		assertTrue(stopped.out().lines().anyMatch(it -> it.contains("main at ") && it.contains("main.c:")), stopped::toString);
 		List<String> source = Files.readAllLines(folder.resolve("vault/app/main.c"));
-		int call = 1 + indexOf(source, "VAULT_STORE_PUT");
-		assertTrue(stopped.out().contains("#0 ") && stopped.out().contains("vault_put at app/main.c:" + call), stopped::toString);
+		int call = 1 + indexOf(source, "return vault_store_put(");
+		assertTrue(stopped.out().contains("vault_store_put at build/generated/operations/vault_store_client.c:") && stopped.out().contains("vault_put at app/main.c:" + call), stopped::toString);
 	}
 
 	@Test

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.codegen.plan;
 
+import java.util.List;
+
 /**
  * A message type of a service that has a name.
  *
@@ -9,6 +11,11 @@ package org.tfmstudio.codegen.plan;
  * @param documentation of the author, empty when there is none
  * @param type          what {@code psa_call} is given, 0 to 32767
  * @param parameters    as the manifest has them, such as {@code in slot: uint32, out secret: bytes[..64]}
+ * @param values        the same, to generate C from
  */
-public record OperationPlan(String name, String macro, String documentation, int type, String parameters) {
+public record OperationPlan(String name, String macro, String documentation, int type, String parameters, List<ParameterPlan> values) {
+
+	public OperationPlan {
+		values = List.copyOf(values);
+	}
 }

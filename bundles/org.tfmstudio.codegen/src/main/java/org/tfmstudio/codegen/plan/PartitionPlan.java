@@ -22,16 +22,18 @@ import org.tfmstudio.manifest.reading.Priority;
  * @param stack         bytes
  * @param heap          bytes, 0 when there is none
  * @param dependencies  strong ones first
+ * @param structs       each behind those that it contains
  */
 public record PartitionPlan(String name, String source, String documentation, int pid, boolean psaRot, boolean sfn, String framework,
 		Priority priority, String entry, String init, long stack, long heap, List<ServicePlan> services, List<IrqPlan> irqs,
-		List<RegionPlan> regions, List<DependencyPlan> dependencies) {
+		List<RegionPlan> regions, List<DependencyPlan> dependencies, List<StructPlan> structs) {
 
 	public PartitionPlan {
 		services = List.copyOf(services);
 		irqs = List.copyOf(irqs);
 		regions = List.copyOf(regions);
 		dependencies = List.copyOf(dependencies);
+		structs = List.copyOf(structs);
 	}
 
 	/** The name of its files, and the beginning of its C names. */

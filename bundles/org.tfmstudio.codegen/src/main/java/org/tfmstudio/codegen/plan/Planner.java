@@ -14,12 +14,9 @@ import java.util.stream.Collectors;
 import org.tfmstudio.manifest.FindingCodes;
 import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.Irq;
-import org.tfmstudio.manifest.model.Operation;
-import org.tfmstudio.manifest.model.Parameter;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.model.Region;
 import org.tfmstudio.manifest.model.Service;
-import org.tfmstudio.manifest.model.Type;
 import org.tfmstudio.manifest.reading.Devices;
 import org.tfmstudio.manifest.reading.Documentation;
 import org.tfmstudio.manifest.reading.Generated;
@@ -76,9 +73,10 @@ public final class Planner {
 
 	private PartitionPlan partition(Partition partition, int pid) {
 		boolean sfn = Generated.functions(partition, backend);
+		OperationPlans operations = new OperationPlans(partition);
 		List<ServicePlan> services = new ArrayList<>();
 		for (Service service : partition.getServices()) {
-			services.add(service(service, services.size(), sfn));
+			services.add(service(service, services.size(), sfn, operations));
 		}
 		List<IrqPlan> irqs = new ArrayList<>();
 		for (Irq irq : partition.getIrqs()) {
@@ -92,42 +90,21 @@ public final class Planner {
 				Partitions.framework(partition), Partitions.priority(partition), sfn ? "" : text(partition.getEntry()),
 				sfn ? text(partition.getInit()) : "", size(partition, "stack", partition.getStack()),
 				partition.getHeap() == null ? 0 : size(partition, "heap", partition.getHeap()), services, irqs,
-				partition.getRegions().stream().map(this::region).toList(), dependencies);
+				partition.getRegions().stream().map(this::region).toList(), dependencies, operations.structs());
 	}
 
-	private ServicePlan service(Service service, int ordinal, boolean sfn) {
+	private ServicePlan service(Service service, int ordinal, boolean sfn, OperationPlans operations) {
 		boolean connectionBased = Services.connectionBased(service);
 		int number = handles.getOrDefault(service, 0);
 		if (!connectionBased && number == 0) {
 			problems.add(new PlanProblem(service, "name", FindingCodes.TOO_MANY_STATELESS,
 					"No handle is left for the stateless service " + service.getName() + "; a device has 32, six of them TF-M's."));
 		}
-		Map<Operation, Integer> types = Services.operationTypes(service);
 		return new ServicePlan(service.getName(), Documentation.of(service).orElse(""), Services.sid(service).orElse(0),
 				Services.version(service), Services.policy(service) == VersionPolicy.STRICT, connectionBased,
 				connectionBased ? -1 : number - 1, connectionBased ? 0 : Services.staticHandle(service, number),
 				Services.nonSecureClients(service), service.isMmIovec(), Generated.serviceSignal(ordinal),
-				sfn ? Generated.function(service) : "",
-				types.entrySet().stream().map(e -> new OperationPlan(e.getKey().getName(), MacroNames.of(service, e.getKey()), Documentation.of(e.getKey()).orElse(""),
-						e.getValue(), parameters(e.getKey()))).toList());
-	}
-
-	private static String parameters(Operation operation) {
-		return operation.getParameters().stream().map(Planner::parameter).collect(Collectors.joining(", "));
-	}
-
-	private static String parameter(Parameter parameter) {
-		Type type = parameter.getType();
-		StringBuilder text = new StringBuilder(parameter.getDirection()).append(' ').append(parameter.getName()).append(": ")
-				.append(type.getName());
-		if (type.isRanged()) {
-			text.append('[').append(text(type.getMin()));
-			if (type.isSpan()) {
-				text.append("..").append(text(type.getMax()));
-			}
-			text.append(']');
-		}
-		return text.toString();
+				sfn ? Generated.function(service) : "", operations.of(service));
 	}
 
 	private IrqPlan irq(Irq irq, int ordinal) {
