@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.ui.editor;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,6 +11,7 @@ import org.eclipse.core.filebuffers.ITextFileBufferManager;
 import org.eclipse.core.filebuffers.LocationKind;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IMarker;
+import org.eclipse.core.resources.ResourcesPlugin;
 import org.eclipse.core.runtime.CoreException;
 import org.eclipse.core.runtime.ILog;
 import org.eclipse.jface.text.BadLocationException;
@@ -19,6 +21,7 @@ import org.tfmstudio.launch.project.FindingMarkers;
 import org.tfmstudio.manifest.Finding;
 import org.tfmstudio.manifest.ide.ParsedManifest;
 import org.tfmstudio.manifest.ide.QuickFix;
+import org.tfmstudio.manifest.ide.TextEdit;
 import org.tfmstudio.manifest.ui.ManifestServices;
 
 /** Quick fixes for findings in manifests, as far as the language offers some. */
@@ -84,7 +87,8 @@ public final class ManifestFixes implements IMarkerResolutionGenerator2 {
 					boolean open = buffer.isDirty() || buffer.isShared();
 					for (QuickFix fix : fixes(buffer, marker)) {
 						if (fix.title().equals(title)) {
-							apply(buffer, fix);
+							apply(buffer, fix.edits());
+							fix.others().forEach((path, edits) -> elsewhere(path, edits));
 							break;
 						}
 					}
@@ -98,9 +102,28 @@ public final class ManifestFixes implements IMarkerResolutionGenerator2 {
 			}
 		}
 
-		private static void apply(ITextFileBuffer buffer, QuickFix fix) {
+		/** Edits in another file of the project, which is saved unless it is open. */
+		private static void elsewhere(Path path, List<TextEdit> edits) {
+			for (IFile other : ResourcesPlugin.getWorkspace().getRoot().findFilesForLocationURI(path.toUri())) {
+				try {
+					withBuffer(other, buffer -> {
+						boolean open = buffer.isDirty() || buffer.isShared();
+						apply(buffer, edits);
+						if (!open) {
+							buffer.commit(null, false);
+						}
+						return null;
+					});
+				} catch (CoreException e) {
+					ILog.get().log(e.getStatus());
+				}
+				return;
+			}
+		}
+
+		private static void apply(ITextFileBuffer buffer, List<TextEdit> edits) {
 			try {
-				ManifestServices.apply(buffer.getDocument(), fix.edits());
+				ManifestServices.apply(buffer.getDocument(), edits);
 			} catch (BadLocationException e) {
 				ILog.get().error("A quick fix does not fit its text", e);
 			}

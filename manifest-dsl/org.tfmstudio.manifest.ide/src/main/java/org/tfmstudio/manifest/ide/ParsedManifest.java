@@ -168,7 +168,7 @@ public final class ParsedManifest {
 
 	/** Ways to mend a finding of this text; none when there is no sure one. */
 	public List<QuickFix> quickFixes(Finding finding) {
-		return ask(List.of(), () -> new QuickFixes(resource, text).of(finding));
+		return ask(List.of(), () -> new QuickFixes(resource, text).of(finding, findings()));
 	}
 
 	/**

@@ -49,15 +49,19 @@ final class EditorText {
 
 		@Override
 		public List<OptionProblem> problems(DeviceChoices choices) {
-			return choices.options().keySet().stream().filter(name -> option(name).isEmpty())
-					.map(name -> new OptionProblem(name, false, false, FindingCodes.UNKNOWN_OPTION,
+			return choices.options().keySet().stream().filter(name -> option(name).isEmpty() && !name.equals("ITS_OFF"))
+					.map(name -> new OptionProblem(name, false, name.equals("ITS_HISTORIC") || name.equals("ITS_WITHOUT_EFFECT"),
+							name.equals("ITS_HISTORIC") ? FindingCodes.OPTION_HISTORIC
+									: name.equals("ITS_WITHOUT_EFFECT") ? FindingCodes.OPTION_WITHOUT_EFFECT : FindingCodes.UNKNOWN_OPTION,
 							"There is no option '" + name + "'. Did you mean 'ITS_NUM_ASSETS'?"))
 					.toList();
 		}
 
 		@Override
 		public Optional<String> value(DeviceChoices choices, String option) {
-			return Optional.ofNullable(Map.of("TFM_SPM_LOG_LEVEL", "2", "ITS_NUM_ASSETS", "10").get(option));
+			String usual = option.startsWith("TFM_PARTITION_") || option.startsWith("PSA_FRAMEWORK_") ? "OFF"
+					: Map.of("TFM_SPM_LOG_LEVEL", "2", "ITS_NUM_ASSETS", "10").get(option);
+			return Optional.ofNullable(choices.options().getOrDefault(option, usual));
 		}
 	}
 }

@@ -76,7 +76,7 @@ class QuickFixesTest {
 
 	@Test
 	void options() {
-		fixes("d.device", "device d {\n    set ITS_NUMBER = 3\n}", "unknown-option", "Change to 'ITS_NUM_ASSETS'",
+		fixes("d.device", "device d {\n    set ITS_NUM_ASETS = 3\n}", "unknown-option", "Change to 'ITS_NUM_ASSETS'",
 				"device d {\n    set ITS_NUM_ASSETS = 3\n}");
 		fixes("d.device", "device d {\n    set ITS_NUMBER = 3\n}", "unknown-option", "Remove the line", "device d {\n}");
 	}

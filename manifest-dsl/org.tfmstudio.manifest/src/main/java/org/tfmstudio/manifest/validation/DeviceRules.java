@@ -22,6 +22,7 @@ import org.tfmstudio.manifest.reading.Devices;
 import org.tfmstudio.manifest.reading.Numbers;
 import org.tfmstudio.manifest.reading.Release;
 import org.tfmstudio.manifest.reading.SpmBackend;
+import org.tfmstudio.manifest.syntax.Words;
 
 /** The configuration of a device: known values, and combinations that TF-M refuses (F.4). */
 public class DeviceRules extends Rules {
@@ -137,9 +138,13 @@ public class DeviceRules extends Rules {
 				info(problem.message(), option, Literals.OPTION__NAME, problem.code());
 			} else if (option != null && !refused.contains(problem.option())) {
 				wrong(option, problem.atValue() ? Literals.OPTION__VALUE : Literals.OPTION__NAME, problem.code(),
-						problem.message());
+						problem.message(), Words.nearest(problem.option(), names()).stream().toArray(String[]::new));
 			}
 		}
+	}
+
+	private List<String> names() {
+		return catalog.options().stream().map(OptionCatalog.OptionInfo::name).toList();
 	}
 
 	/** What the device says, for the catalog of options. */

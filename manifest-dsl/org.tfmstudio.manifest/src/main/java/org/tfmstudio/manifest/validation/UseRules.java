@@ -54,7 +54,7 @@ public class UseRules extends Rules {
 			wrong(use, Literals.USE__SERVICES, index, FindingCodes.CIRCULAR_USE, "This closes a circle, in which each would wait"
 					+ " for the next: " + partition.getName() + " -> " + way.stream().map(Partition::getName)
 							.collect(Collectors.joining(" -> ")) + "; take one of the dependencies away.", service.getName());
-		} else if (Partitions.type(partition).equals(Optional.of(PartitionType.PSA_ROT))
+		} else if (!use.isWeak() && Partitions.type(partition).equals(Optional.of(PartitionType.PSA_ROT))
 				&& Partitions.type(provider).equals(Optional.of(PartitionType.APPLICATION_ROT)) && !TfmOwn.is(partition, library)) {
 			doubtful(use, Literals.USE__SERVICES, index, FindingCodes.USES_LESS_TRUSTED, "A partition of the PSA root of trust"
 					+ " should not depend on the application root of trust, where " + service.getName()

@@ -170,7 +170,7 @@ final class TextRequests implements TextDocumentService {
 		CodeAction action = new CodeAction(fix.title());
 		action.setKind(CodeActionKind.QuickFix);
 		action.setDiagnostics(List.of(session.publisher().diagnostic(finding, asked.lines())));
-		action.setEdit(session.edit(Map.of(asked.manifest().file(), fix.edits()), asked.at()));
+		action.setEdit(session.edit(fix.all(asked.manifest().file()), asked.at()));
 		return action;
 	}
 
