@@ -13,6 +13,7 @@ import org.tfmstudio.codegen.tfm.TfmConfiguration;
 import org.tfmstudio.codegen.tfm.TfmGenerator;
 import org.tfmstudio.codegen.tfm.TfmPlan;
 import org.tfmstudio.codegen.tfm.TfmPlanner;
+import org.tfmstudio.manifest.FindingCodes;
 import org.tfmstudio.manifest.ManifestSet;
 import org.tfmstudio.manifest.Manifests;
 import org.tfmstudio.manifest.Severity;
@@ -21,14 +22,13 @@ import org.tfmstudio.manifest.model.Device;
 /** Writes what TF-M's manifest tool would make of a project, for a build of TF-M itself. */
 public final class TfmFiles {
 	/**
-	 * Rules that do not keep TF-M's files from being made: those on partitions that may never be on together, on options that headers may
-	 * give otherwise, and on what is TF-M's own. The planner looks at what is on, with the values that count.
+	 * Rules on what a statement says. The others look at partitions together, some of which may never be on at once, at options that
+	 * headers may give otherwise, and at what is TF-M's own; for what is on, the planner does that with the values that count.
 	 */
-	private static final Set<String> TOLD_ONLY = Set.of("service-off", "absent-service", "partition-of-tfm", "sfn-backend-isolation",
-			"sfn-backend-ipc-partition", "small-profile-ipc", "mm-iovec-isolation", "mm-iovec-off", "sfn-signals", "unknown-option", "option-value",
-			"option-conflict", "option-without-effect", "name-of-tfm", "sid-reserved", "pid-of-tfm", "pid-band", "handle-reserved", "named-size",
-			"unknown-name", "region-overlap", "duplicate-irq", "duplicate-name", "duplicate-function", "duplicate-sid", "duplicate-pid",
-			"duplicate-handle", "circular-use", "repeated-use", "own-service", "too-many-regions", "no-service", "repeated-partition");
+	private static final Set<String> OF_STATEMENTS = Set.of(FindingCodes.SYNTAX, FindingCodes.UNREADABLE_FILE, FindingCodes.NO_SUCH_FILE,
+			FindingCodes.FILE_TOO_LARGE, FindingCodes.NOT_TEXT, FindingCodes.NESTED_TOO_DEEP, FindingCodes.WRONG_FILE_KIND,
+			FindingCodes.UNKNOWN_STATEMENT, FindingCodes.REPEATED_STATEMENT, FindingCodes.UNKNOWN_VALUE, FindingCodes.INVALID_NUMBER,
+			FindingCodes.OUT_OF_RANGE, FindingCodes.MISSING_STATEMENT, FindingCodes.INVALID_NAME, FindingCodes.CONFLICTING_CONNECTION);
 
 	private TfmFiles() {
 	}
@@ -72,7 +72,7 @@ public final class TfmFiles {
 	}
 
 	private static org.tfmstudio.manifest.Finding told(org.tfmstudio.manifest.Finding found) {
-		return found.severity() != Severity.ERROR || !TOLD_ONLY.contains(found.code()) ? found
+		return found.severity() != Severity.ERROR || OF_STATEMENTS.contains(found.code()) ? found
 				: new org.tfmstudio.manifest.Finding(found.file(), found.line(), found.column(), found.offset(), found.length(), Severity.WARNING,
 						found.code(), found.message(), found.data());
 	}

@@ -26,6 +26,9 @@ public final class TfmGenerator {
 		files.add(new GeneratedFile("interface/include/psa_manifest/pid.h", NumberHeaders.pid(plan)));
 		files.add(new GeneratedFile("interface/include/config_impl.h", ConfigImpl.header(plan)));
 		files.add(new GeneratedFile("tools/config_impl.cmake", ConfigImpl.cmake(plan)));
+		if (plan.release().since(TfmRelease.V2_2)) {
+			files.addAll(MailboxFiles.of(plan));
+		}
 		if (plan.release() == TfmRelease.V2_1) {
 			files.add(new GeneratedFile("platform/ext/common/gcc/tfm_isolation_l3.ld", GnuScript.text(plan)));
 		}

@@ -25,6 +25,7 @@ import org.tfmstudio.codegen.tfm.TfmRelease;
 record TfmTree(Path folder, String version, TfmRelease release) {
 	private static final String TOOL = "tools/tfm_parse_manifest_list.py";
 	private static final Pattern VERSION = Pattern.compile("TFM_VERSION_MANUAL\\s+\"?v?(\\d+\\.\\d+\\.\\d+)");
+	private static final Pattern TEMPLATE = Pattern.compile("\"template\":\\s*\"([^\"]+)\",\\s*\"output\":\\s*\"([^\"]+)\"");
 	private static final Pattern NAME = Pattern.compile("(\\d+\\.\\d+\\.\\d+)");
 
 	/** All checkouts that {@code -Dtfmstudio.tfm} names or holds; without one, python or a compiler the test is skipped. */
@@ -85,13 +86,38 @@ record TfmTree(Path folder, String version, TfmRelease release) {
 	Command.Result tool(List<Path> lists, Path header, Path out) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of("python3", "-B", TOOL, "-q", "-o", out.toString(), "-m"));
 		lists.forEach(list -> command.add(list.toString()));
-		command.addAll(List.of("-f", "tools/tfm_generated_file_list.yaml"));
+		command.addAll(List.of("-f", templates(out).toString()));
 		Path board = folder.resolve("platform/ext/target/arm/mps2/an521/generated_file_list.yaml");
 		if (Files.isRegularFile(board)) {
 			command.add(board.toString());
 		}
 		command.addAll(List.of("-c", header.toString()));
 		return Command.run(folder, Map.of(), command);
+	}
+
+	/** The tool's list of templates without those that are missing in a checkout that is not whole. */
+	private Path templates(Path out) throws IOException {
+		StringBuilder list = new StringBuilder("{ \"file_list\": [\n");
+		Matcher template = TEMPLATE.matcher(Files.readString(folder.resolve("tools/tfm_generated_file_list.yaml")));
+		while (template.find()) {
+			if (Files.isRegularFile(folder.resolve(template.group(1)))) {
+				list.append("{ \"description\": \"\", ").append(template.group()).append(" },\n");
+			}
+		}
+		Path file = out.resolveSibling("generated_file_list.yaml");
+		Files.writeString(file, list.append("] }\n"));
+		return file;
+	}
+
+	/** Whether a generated file could not be compared, since the checkout lacks its template. */
+	boolean lacks(Path generated) throws IOException {
+		Matcher template = TEMPLATE.matcher(Files.readString(folder.resolve("tools/tfm_generated_file_list.yaml")));
+		while (template.find()) {
+			if (Path.of(template.group(2)).equals(generated)) {
+				return !Files.isRegularFile(folder.resolve(template.group(1)));
+			}
+		}
+		return false;
 	}
 
 	@Override
