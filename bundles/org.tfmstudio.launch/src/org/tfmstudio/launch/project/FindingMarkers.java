@@ -40,6 +40,9 @@ public final class FindingMarkers {
 
 	/** Replaces the markers of one manifest by what is known of its text now. */
 	public static void replace(IFile file, List<Finding> findings) throws CoreException {
+		if (findings.isEmpty() && file.findMarkers(MANIFEST, true, IResource.DEPTH_ZERO).length == 0) {
+			return; // most files of a large project, and each change of markers is told to the whole workbench
+		}
 		file.getWorkspace().run(monitor -> {
 			file.deleteMarkers(MANIFEST, true, IResource.DEPTH_ZERO);
 			for (Finding finding : findings) {

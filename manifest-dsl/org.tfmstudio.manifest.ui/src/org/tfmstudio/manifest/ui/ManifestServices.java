@@ -6,6 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
+import java.util.function.BooleanSupplier;
 
 import org.eclipse.core.filebuffers.FileBuffers;
 import org.eclipse.core.filebuffers.IFileBuffer;
@@ -22,6 +24,7 @@ import org.eclipse.text.edits.ReplaceEdit;
 import org.eclipse.text.undo.DocumentUndoManagerRegistry;
 import org.eclipse.text.undo.IDocumentUndoManager;
 import org.tfmstudio.build.ProfileCatalog;
+import org.tfmstudio.manifest.Finding;
 import org.tfmstudio.build.SymbolCatalog;
 import org.tfmstudio.manifest.ide.ManifestEditorServices;
 import org.tfmstudio.manifest.ide.ParsedManifest;
@@ -41,6 +44,19 @@ public final class ManifestServices {
 	/** Parses a document together with the other manifests of its project, unsaved ones included; from any thread. */
 	public static ParsedManifest parse(IDocument document) {
 		return Holder.SERVICES.parse(pathOf(document), document.get(), unsaved(document));
+	}
+
+	/**
+	 * Gives out what is to be said of a document, then of other files of its project whose findings have changed with it.
+	 *
+	 * @param cancelled asked before each file
+	 * @return whether it came to the end; what is left is given out the next time
+	 */
+	public static boolean check(IDocument document, BooleanSupplier cancelled, BiConsumer<Path, List<Finding>> found) {
+		Map<Path, String> open = unsaved(document);
+		Path own = pathOf(document).toAbsolutePath().normalize();
+		open.put(own, document.get());
+		return Holder.SERVICES.workspace().check(own, open, cancelled, found);
 	}
 
 	/** The pieces of a text that have a colour by their spelling; quick enough for each key. */

@@ -130,8 +130,9 @@ final class BuildRun {
 		generated.add(new GeneratedFile(CodeGenerator.INCLUDE + "/config_tfm.h", stage.options().header()));
 		Generated.write(folder.root().resolve(GENERATED), generated);
 		Map<String, Sources> sources = new LinkedHashMap<>();
+		Map<String, Partition> elements = stage.elements();
 		for (PartitionPlan partition : stage.plan().partitions()) {
-			Partition element = stage.element(partition.name());
+			Partition element = elements.get(partition.name());
 			Path home = DeviceStage.file(element).getParent();
 			boolean shared = inFolder.getOrDefault(home, 1) > 1;
 			Sources found = Sources.of(element, partition.fileName(), home, shared, findings);

@@ -3,6 +3,7 @@ package org.tfmstudio.build;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 import org.eclipse.emf.ecore.EObject;
@@ -59,6 +60,12 @@ record DeviceStage(Device device, DeviceOptions options, DevicePlan plan) {
 		if (!manifests.hasErrors()) {
 			manifests.devices().forEach(device -> of(device, findings));
 		}
+	}
+
+	/** All partitions of the device as their authors wrote them, by name. */
+	Map<String, Partition> elements() {
+		return Devices.partitions(device).stream().filter(partition -> partition.getName() != null)
+				.collect(Collectors.toMap(Partition::getName, partition -> partition, (first, second) -> first));
 	}
 
 	/** A partition of the device as its author wrote it. */

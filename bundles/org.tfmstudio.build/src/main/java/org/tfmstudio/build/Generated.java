@@ -20,10 +20,8 @@ final class Generated {
 	/** Brings the folder to exactly these files; what is right already keeps its time, and what is left over from before goes. */
 	static void write(Path folder, List<GeneratedFile> files) throws IOException {
 		Set<Path> wanted = new HashSet<>();
-		for (GeneratedFile file : files) {
-			file.write(folder);
-			wanted.add(folder.resolve(file.path()));
-		}
+		GeneratedFile.writeAll(folder, files);
+		files.forEach(file -> wanted.add(folder.resolve(file.path())));
 		List<Path> there;
 		try (Stream<Path> tree = Files.walk(folder)) {
 			there = tree.filter(Files::isRegularFile).toList();

@@ -91,10 +91,7 @@ public final class TfmFiles {
 	private static Result write(List<GeneratedFile> files, Path out, FindingList findings) throws ProjectException {
 		try {
 			Files.createDirectories(out);
-			int written = 0;
-			for (GeneratedFile file : files) {
-				written += file.write(out) ? 1 : 0;
-			}
+			int written = GeneratedFile.writeAll(out, files);
 			return new Result(findings.sorted(), written, files.size());
 		} catch (IOException e) {
 			throw new ProjectException("Nothing can be written below " + out + ": " + e.getMessage() + ".", e);

@@ -3,7 +3,10 @@ package org.tfmstudio.codegen;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.tfmstudio.codegen.operations.OperationFiles;
 import org.tfmstudio.codegen.plan.DevicePlan;
@@ -23,9 +26,11 @@ public final class CodeGenerator {
 		List<GeneratedFile> files = new ArrayList<>();
 		files.add(new GeneratedFile(INCLUDE + "/psa_manifest/sid.h", SidHeader.text(device)));
 		files.add(new GeneratedFile(INCLUDE + "/psa_manifest/pid.h", PidHeader.text(device)));
+		Map<String, Long> sources = device.partitions().stream().collect(Collectors.groupingBy(PartitionPlan::source, Collectors.counting()));
+		Set<String> names = device.partitions().stream().map(PartitionPlan::fileName).collect(Collectors.toSet());
 		for (PartitionPlan partition : device.partitions()) {
 			files.add(new GeneratedFile(INCLUDE + "/psa_manifest/" + partition.fileName() + ".h", PartitionHeader.text(partition)));
-			alias(device, partition).ifPresent(files::add);
+			alias(partition, sources, names).ifPresent(files::add);
 			files.add(new GeneratedFile(loadRecord(partition), LoadRecord.text(partition, device)));
 		}
 		files.addAll(OperationFiles.files(device));
@@ -33,11 +38,11 @@ public final class CodeGenerator {
 	}
 
 	// TF-M names the header after the manifest's file, so C that was written for TF-M asks for that.
-	private static Optional<GeneratedFile> alias(DevicePlan device, PartitionPlan partition) {
+	private static Optional<GeneratedFile> alias(PartitionPlan partition, Map<String, Long> sources, Set<String> names) {
 		String source = partition.source();
 		String stem = source.contains(".") ? source.substring(0, source.lastIndexOf('.')) : source;
-		boolean alone = device.partitions().stream().filter(p -> p.source().equals(source)).count() == 1;
-		boolean taken = device.partitions().stream().anyMatch(p -> p.fileName().equals(stem)) || stem.equals("sid") || stem.equals("pid");
+		boolean alone = sources.get(source) == 1;
+		boolean taken = names.contains(stem) || stem.equals("sid") || stem.equals("pid");
 		return !alone || taken ? Optional.empty() : Optional.of(new GeneratedFile(INCLUDE + "/psa_manifest/" + stem + ".h",
 				CText.banner(source) + "#include \"psa_manifest/" + partition.fileName() + ".h\"\n"));
 	}

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.ui.editor;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,10 +19,13 @@ import org.tfmstudio.build.Finding;
 import org.tfmstudio.launch.project.FindingMarkers;
 import org.tfmstudio.manifest.ui.ManifestServices;
 
-/** Checks the edited text in the background, a moment after the last key, and keeps the file's markers current. */
+/**
+ * Checks the edited text in the background, a moment after the last key, and keeps the file's markers current, then those of other files that
+ * depend on it, until the next key.
+ */
 public final class ManifestReconciler extends MonoReconciler {
 	/** Milliseconds without a key before the text is checked. */
-	private static final int DELAY = 350;
+	private static final int DELAY = 100;
 
 	/** Checks the whole text at a time. */
 	public ManifestReconciler() {
@@ -31,6 +35,8 @@ public final class ManifestReconciler extends MonoReconciler {
 
 	private static final class Strategy implements IReconcilingStrategy, IReconcilingStrategyExtension {
 		private IDocument document;
+		/** Cancelled by the reconciler when the next key is pressed. */
+		private volatile IProgressMonitor monitor;
 
 		@Override
 		public void setDocument(IDocument document) {
@@ -39,20 +45,24 @@ public final class ManifestReconciler extends MonoReconciler {
 
 		@Override
 		public void reconcile(IRegion partition) {
-			Optional<IFile> file = ManifestServices.fileOf(document);
-			if (file.isEmpty()) {
+			if (ManifestServices.fileOf(document).isEmpty()) {
 				return;
 			}
+			IProgressMonitor watched = monitor;
+			ManifestServices.check(document, () -> watched != null && watched.isCanceled(), this::mark);
+		}
+
+		private void mark(Path path, List<org.tfmstudio.manifest.Finding> findings) {
+			Optional<IFile> own = ManifestServices.path(document).filter(path::equals).flatMap(any -> ManifestServices.fileOf(document));
 			try {
-				FindingMarkers.replace(file.get(), findings(document));
+				Optional<IFile> file = own.or(() -> ManifestServices.fileAt(path));
+				if (file.isPresent()) {
+					FindingMarkers.replace(file.get(), findings.stream().map(it -> new Finding(it.file(), it.line(), it.column(), it.offset(),
+							it.length(), Finding.Severity.valueOf(it.severity().name()), it.code(), it.message())).toList());
+				}
 			} catch (CoreException e) {
 				ILog.get().log(e.getStatus());
 			}
-		}
-
-		private static List<Finding> findings(IDocument document) {
-			return ManifestServices.parse(document).findings().stream().map(it -> new Finding(it.file(), it.line(), it.column(), it.offset(),
-					it.length(), Finding.Severity.valueOf(it.severity().name()), it.code(), it.message())).toList();
 		}
 
 		@Override
@@ -67,7 +77,7 @@ public final class ManifestReconciler extends MonoReconciler {
 
 		@Override
 		public void setProgressMonitor(IProgressMonitor monitor) {
-			// a check is short
+			this.monitor = monitor;
 		}
 	}
 }

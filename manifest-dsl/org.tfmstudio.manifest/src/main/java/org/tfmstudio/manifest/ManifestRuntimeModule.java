@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest;
 
+import com.google.inject.Binder;
+import com.google.inject.name.Names;
 import org.eclipse.emf.ecore.EValidator;
 import org.eclipse.emf.ecore.impl.EValidatorRegistryImpl;
 import org.eclipse.xtext.conversion.IValueConverterService;
@@ -9,6 +11,7 @@ import org.eclipse.xtext.linking.ILinkingDiagnosticMessageProvider;
 import org.eclipse.xtext.naming.IQualifiedNameProvider;
 import org.eclipse.xtext.parser.antlr.ISyntaxErrorMessageProvider;
 import org.eclipse.xtext.scoping.IGlobalScopeProvider;
+import org.eclipse.xtext.validation.CompositeEValidator;
 import org.eclipse.xtext.validation.IResourceValidator;
 import org.tfmstudio.manifest.formatting2.FourSpaces;
 import org.tfmstudio.manifest.naming.ManifestNames;
@@ -64,6 +67,11 @@ public class ManifestRuntimeModule extends AbstractManifestRuntimeModule {
 
 	public Class<? extends IIndentationInformation> bindIIndentationInformation() {
 		return FourSpaces.class;
+	}
+
+	/** EMF's own checks (multiplicities, containment) find nothing in what the parser has made. */
+	public void configureUseEObjectValidator(Binder binder) {
+		binder.bindConstant().annotatedWith(Names.named(CompositeEValidator.USE_EOBJECT_VALIDATOR)).to(false);
 	}
 
 	/** Not the global one, in which the first language made, with its catalog, would answer for all later ones. */

@@ -18,7 +18,8 @@ import org.tfmstudio.build.ProjectException;
  * per second and the ratio. Our side is measured in virtual machines of their own (forks), all kernels in each. Times are processor time, so
  * that other work on the machine counts less: of our thread (the compiler's threads not counted), and of QEMU's process for a long run less a
  * short one, so that its start-up does not count. The exit codes, which are made of all results, must agree. Arguments: forks (default 5);
- * or {@code tfm}, a folder of a TF-M build and repetitions, which is {@link CompareTfm}; or {@code calls} and forks, which is {@link CallBenchmark}; or {@code jmh} and options of JMH, which runs
+ * or {@code tfm}, a folder of a TF-M build and repetitions, which is {@link CompareTfm}; or {@code calls} and forks, which is {@link CallBenchmark}; or {@code manifests}, which is {@link ManifestBench};
+ * or {@code jmh} and options of JMH, which runs
  * {@link CoreBenchmark} alone.
  */
 public final class CompareWithQemu {
@@ -38,6 +39,7 @@ public final class CompareWithQemu {
 		switch (first) {
 		case "jmh" -> org.openjdk.jmh.Main.main(args.length > 1 ? Arrays.copyOfRange(args, 1, args.length) : new String[] { "CoreBenchmark" });
 		case "calls" -> CallBenchmark.main(Arrays.copyOfRange(args, 1, args.length));
+		case "manifests" -> ManifestBench.main(Arrays.copyOfRange(args, 1, args.length));
 		case "tfm" -> CompareTfm.main(Arrays.copyOfRange(args, 1, args.length));
 		case "fork" -> child();
 		default -> new CompareWithQemu(Integer.parseInt(first)).run();

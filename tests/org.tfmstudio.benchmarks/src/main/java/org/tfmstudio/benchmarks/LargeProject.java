@@ -5,7 +5,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /**
@@ -20,6 +22,7 @@ final class LargeProject {
 	private static final int SFN_SERVICES = 2;
 
 	private final List<Partition> partitions = new ArrayList<>();
+	private final Set<String> used = new HashSet<>();
 
 	private record Partition(int number, int services, boolean sfn, boolean psaRot, boolean typed, List<String> uses, List<String> usesWeakly) {
 		String name() {
@@ -58,6 +61,7 @@ final class LargeProject {
 			for (int wanted = i == 0 ? 0 : random.nextInt(5); wanted > 0; wanted--) {
 				Partition provider = partitions.get(random.nextInt(i));
 				String service = provider.service(random.nextInt(provider.services()));
+				used.add(service);
 				if (!uses.contains(service) && !weakly.contains(service)) {
 					(random.nextInt(8) == 0 ? weakly : uses).add(service);
 				}
@@ -105,7 +109,7 @@ final class LargeProject {
 		for (int i = 0; i < partition.services(); i++) {
 			out.append("\n    /** Service ").append(i).append(" of partition ").append(number).append(". */\n    service ").append(partition.service(i))
 					.append(" {\n        sid      0x%08X\n        version  1 %s\n        clients  %s\n        connection-based\n".formatted(sid(number, i),
-							i % 2 == 0 ? "strict" : "relaxed", i % 3 == 0 ? "secure, non-secure" : "secure"));
+							i % 2 == 0 ? "strict" : "relaxed", nonSecure(partition, i) ? "secure, non-secure" : "secure"));
 			if (partition.typed()) {
 				out.append("\n        /** Reads a record. */\n        operation read(in id: uint32, out value: record_%04d)\n".formatted(number));
 				out.append("\n        /** Writes a record. */\n        operation write(in value: record_%04d, in data: bytes[..64])\n".formatted(number));
@@ -115,6 +119,11 @@ final class LargeProject {
 		uses(out, "uses", partition.uses());
 		uses(out, "uses weakly", partition.usesWeakly());
 		return out.append("}\n").toString();
+	}
+
+	/** A service that no partition uses is there for non-secure clients. */
+	private boolean nonSecure(Partition partition, int service) {
+		return service % 3 == 0 || !used.contains(partition.service(service));
 	}
 
 	private static void uses(StringBuilder out, String word, List<String> services) {
@@ -141,13 +150,13 @@ final class LargeProject {
 		Files.writeString(folder.resolve("list.yaml"), list);
 	}
 
-	private static String yaml(Partition partition) {
+	private String yaml(Partition partition) {
 		StringBuilder out = new StringBuilder("# SPDX-License-Identifier: EPL-2.0\npsa_framework_version: 1.1\nname: ").append(partition.name())
 				.append("\ntype: ").append(partition.psaRot() ? "PSA-ROT" : "APPLICATION-ROT").append("\npriority: NORMAL\nmodel: ")
 				.append(partition.sfn() ? "SFN" : "IPC\nentry_point: " + partition.file() + "_main").append("\nstack_size: \"0x400\"\nservices:\n");
 		for (int i = 0; i < partition.services(); i++) {
 			out.append("- name: ").append(partition.service(i)).append("\n  sid: \"0x%08X\"\n".formatted(sid(partition.number(), i)))
-					.append("  non_secure_clients: ").append(i % 3 == 0).append("\n  connection_based: true\n  version: 1\n  version_policy: ")
+					.append("  non_secure_clients: ").append(nonSecure(partition, i)).append("\n  connection_based: true\n  version: 1\n  version_policy: ")
 					.append(i % 2 == 0 ? "STRICT" : "RELAXED").append('\n');
 		}
 		yaml(out, "dependencies", partition.uses());

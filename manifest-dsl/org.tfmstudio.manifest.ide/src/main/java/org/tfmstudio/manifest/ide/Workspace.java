@@ -129,9 +129,11 @@ public final class Workspace {
 	 * urgent comes up.
 	 */
 	public List<Path> dependents(Path file) {
-		Path own = own(file);
+		return dependents(own(file), open());
+	}
+
+	private List<Path> dependents(Path own, Map<Path, String> open) {
 		OpenProject project = project(ProjectFiles.folderOf(own));
-		Map<Path, String> open = open();
 		synchronized (project) {
 			project.synchronize(open, own);
 			return project.outdated(own, open.keySet());
@@ -147,28 +149,37 @@ public final class Workspace {
 	 * @return whether it came to the end
 	 */
 	public boolean check(Path file, BooleanSupplier cancelled, BiConsumer<Path, List<Finding>> found) {
+		return check(file, open(), cancelled, found);
+	}
+
+	/**
+	 * As {@link #check(Path, BooleanSupplier, BiConsumer)}, for a host that does not {@link #update} but knows all texts.
+	 *
+	 * @param open texts that count instead of what is on disk, by absolute path, that of the file itself among them
+	 */
+	public boolean check(Path file, Map<Path, String> open, BooleanSupplier cancelled, BiConsumer<Path, List<Finding>> found) {
 		Path own = own(file);
 		if (cancelled.getAsBoolean()) {
 			return false;
 		}
-		give(own, true, found);
-		for (Path other : dependents(own)) {
+		OpenProject project = project(ProjectFiles.folderOf(own));
+		synchronized (project) {
+			project.synchronize(open, own);
+		}
+		give(project, own, true, found);
+		for (Path other : dependents(own, open)) {
 			if (cancelled.getAsBoolean()) {
 				return false;
 			}
-			give(other, false, found);
+			give(project, other, false, found);
 		}
 		return true;
 	}
 
-	private void give(Path file, boolean always, BiConsumer<Path, List<Finding>> found) {
-		OpenProject project = project(ProjectFiles.folderOf(file));
+	private static void give(OpenProject project, Path file, boolean always, BiConsumer<Path, List<Finding>> found) {
 		List<Finding> findings;
 		boolean changed;
 		synchronized (project) {
-			if (always) {
-				project.synchronize(open(), file);
-			}
 			OpenFile open = project.file(file).orElse(null);
 			findings = open == null ? Collections.emptyList() : project.findings(open);
 			changed = open == null || !findings.equals(open.published);

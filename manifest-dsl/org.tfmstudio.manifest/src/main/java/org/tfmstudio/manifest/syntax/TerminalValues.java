@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.syntax;
 
+import com.google.inject.Singleton;
 import org.eclipse.xtext.conversion.IValueConverter;
 import org.eclipse.xtext.conversion.ValueConverter;
 import org.eclipse.xtext.conversion.impl.AbstractDeclarativeValueConverterService;
 import org.eclipse.xtext.conversion.impl.AbstractNullSafeConverter;
 import org.eclipse.xtext.nodemodel.INode;
 
-/** Texts lose their quotes; everything else, numbers above all, keeps the author's spelling. */
+/**
+ * Texts lose their quotes; everything else, numbers above all, keeps the author's spelling. One for all files: to make its table of
+ * converters takes longer than to parse a file.
+ */
+@Singleton
 public class TerminalValues extends AbstractDeclarativeValueConverterService {
 	@ValueConverter(rule = "STRING")
 	public IValueConverter<String> string() {

@@ -2,12 +2,17 @@
 package org.tfmstudio.manifest.validation;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.EStructuralFeature;
+import org.eclipse.xtext.Assignment;
+import org.eclipse.xtext.GrammarUtil;
+import org.eclipse.xtext.nodemodel.BidiTreeIterator;
 import org.eclipse.xtext.nodemodel.INode;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.validation.AbstractDeclarativeValidator;
@@ -121,6 +126,31 @@ abstract class Rules extends AbstractDeclarativeValidator {
 	/** The nodes that set the feature, in their order. */
 	static List<INode> nodes(EObject element, EStructuralFeature feature) {
 		return NodeModelUtils.findNodesForFeature(element, feature);
+	}
+
+	/** Whether any feature may be set twice in the text: one walk over the element's nodes, where {@link #nodes} is one for each feature. */
+	static boolean repeats(EObject element) {
+		INode own = NodeModelUtils.getNode(element);
+		if (own == null) {
+			return false;
+		}
+		Set<String> seen = new HashSet<>();
+		BidiTreeIterator<INode> all = own.getAsTreeIterable().iterator();
+		while (all.hasNext()) {
+			INode node = all.next();
+			if (node == own || node.getGrammarElement() == null) {
+				continue;
+			}
+			Assignment assignment = GrammarUtil.containingAssignment(node.getGrammarElement());
+			if (assignment != null) {
+				all.prune();
+				// what is added to a list may come as often as it likes
+				if (!assignment.getOperator().equals("+=") && !seen.add(assignment.getFeature())) {
+					return true;
+				}
+			}
+		}
+		return false;
 	}
 
 	static String shortened(String text) {

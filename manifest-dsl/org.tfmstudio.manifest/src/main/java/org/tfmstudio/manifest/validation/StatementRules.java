@@ -212,6 +212,9 @@ public class StatementRules extends Rules {
 	}
 
 	private void once(EObject element, EStructuralFeature... features) {
+		if (!repeats(element)) {
+			return;
+		}
 		for (EStructuralFeature feature : features) {
 			List<INode> nodes = nodes(element, feature);
 			for (INode node : nodes.subList(Math.min(1, nodes.size()), nodes.size())) {
