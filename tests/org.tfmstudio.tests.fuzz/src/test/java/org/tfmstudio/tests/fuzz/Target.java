@@ -13,7 +13,8 @@ enum Target {
 	GDB(GdbTarget.class, GdbTarget::fuzzerTestOneInput, GdbTarget::seeds),
 	DEVICES(DeviceTarget.class, DeviceTarget::fuzzerTestOneInput, DeviceTarget::seeds),
 	CODE(CodeTarget.class, CodeTarget::fuzzerTestOneInput, CodeTarget::seeds),
-	TOKENS(TokenTarget.class, TokenTarget::fuzzerTestOneInput, TokenTarget::seeds);
+	TOKENS(TokenTarget.class, TokenTarget::fuzzerTestOneInput, TokenTarget::seeds),
+	MANIFESTS(ManifestTarget.class, ManifestTarget::fuzzerTestOneInput, ManifestTarget::seeds);
 
 	private final Class<?> type;
 	private final Consumer<byte[]> run;
