@@ -20,6 +20,7 @@ import org.tfmstudio.codegen.plan.PartitionPlan;
 import org.tfmstudio.codegen.plan.PlanProblem;
 import org.tfmstudio.manifest.ManifestSet;
 import org.tfmstudio.manifest.Manifests;
+import org.tfmstudio.manifest.Severities;
 import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.sim.sdk.Sdk;
@@ -113,6 +114,8 @@ final class BuildRun {
 		List<Path> manifests = folder.files().stream().filter(file -> file.toString().endsWith(".partition") || file.toString().endsWith(".device"))
 				.map(folder.root()::resolve).toList();
 		inputs.addAll(manifests);
+		folder.files().stream().filter(file -> file.getFileName().toString().equals(Severities.FILE)).map(folder.root()::resolve)
+				.forEach(inputs::add);
 		ManifestSet set = new Manifests(new ProfileCatalog()).read(manifests);
 		set.partitions().forEach(partition -> inFolder.merge(DeviceStage.file(partition).getParent(), 1, Integer::sum));
 		findings.addManifest(set.findings());

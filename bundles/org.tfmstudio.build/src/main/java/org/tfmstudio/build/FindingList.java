@@ -12,7 +12,12 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import org.tfmstudio.manifest.FindingCatalog;
+import org.tfmstudio.manifest.ProjectFiles;
+import org.tfmstudio.manifest.Severities;
+import org.tfmstudio.manifest.Severity;
 import org.tfmstudio.toolchain.Diagnostic;
 
 /** Gathers what every stage found, in one form. */
@@ -23,11 +28,22 @@ final class FindingList {
 
 	private final List<Finding> findings = new ArrayList<>();
 	private final Map<Path, String> texts = new HashMap<>();
+	private final Map<String, Severities.Level> winning;
+	private final Map<Path, Severities> severities = new HashMap<>();
+
+	FindingList() {
+		this(Map.of());
+	}
+
+	/** With severities that win over those of projects. */
+	FindingList(Map<String, Severities.Level> winning) {
+		this.winning = winning;
+	}
 
 	void addManifest(Collection<org.tfmstudio.manifest.Finding> found) {
 		for (org.tfmstudio.manifest.Finding f : found) {
 			findings.add(new Finding(f.file(), f.line(), f.column(), f.offset(), f.length(), Finding.Severity.valueOf(f.severity().name()), f.code(),
-					f.message()));
+					f.message(), f.data()));
 		}
 	}
 
@@ -54,9 +70,19 @@ final class FindingList {
 		return findings.stream().anyMatch(f -> f.severity() == Finding.Severity.ERROR);
 	}
 
-	/** All, by file and place. */
+	/** All, by file and place, as bad as the project takes them. */
 	List<Finding> sorted() {
-		return findings.stream().distinct().sorted(BY_PLACE).toList();
+		return findings.stream().map(this::configured).flatMap(Optional::stream).distinct().sorted(BY_PLACE).toList();
+	}
+
+	private Optional<Finding> configured(Finding f) {
+		if (f.file() == null || FindingCatalog.of(f.code()).isEmpty()) {
+			return Optional.of(f);
+		}
+		Path folder = f.file().toAbsolutePath().normalize().getParent();
+		Severities here = severities.computeIfAbsent(folder, any -> Severities.in(ProjectFiles.folderOf(f.file())).with(winning));
+		return here.of(f.code(), Severity.valueOf(f.severity().name())).map(severity -> new Finding(f.file(), f.line(), f.column(), f.offset(),
+				f.length(), Finding.Severity.valueOf(severity.name()), f.code(), f.message(), f.data()));
 	}
 
 	/** Characters before the place; the compiler counts tabs as up to eight columns. */

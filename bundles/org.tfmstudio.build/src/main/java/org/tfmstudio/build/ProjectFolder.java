@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.tfmstudio.manifest.Severities;
 import org.tfmstudio.toolchain.FileHashes;
 
 /**
@@ -46,7 +47,7 @@ record ProjectFolder(Path root, List<Path> files) {
 				@Override
 				public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
 					String name = file.getFileName().toString();
-					if (SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1))) {
+					if (SUFFIXES.contains(name.substring(name.lastIndexOf('.') + 1)) || name.equals(Severities.FILE)) {
 						files.add(root.relativize(file));
 					}
 					return FileVisitResult.CONTINUE;

@@ -129,6 +129,13 @@ public final class FindingCodes {
 	public static final String REGION_IN_MEMORY = "region-in-memory";
 	public static final String REGION_NON_SECURE = "region-non-secure";
 
+	// findings.properties
+	public static final String SEVERITY_SYNTAX = "severity-syntax";
+	public static final String SEVERITY_CODE = "severity-code";
+	public static final String SEVERITY_LEVEL = "severity-level";
+	public static final String SEVERITY_REPEATED = "severity-repeated";
+	public static final String SEVERITY_STAYS = "severity-stays";
+
 	// findings of a build
 	public static final String UNKNOWN_IRQ = "unknown-irq";
 	public static final String UNKNOWN_REGION = "unknown-region";

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.eclipse.emf.ecore.EObject;
+import org.eclipse.emf.ecore.resource.ResourceSet;
 import org.eclipse.xtext.resource.XtextResource;
 import org.eclipse.xtext.util.CancelIndicator;
 import org.eclipse.xtext.validation.CheckMode;
@@ -40,6 +41,7 @@ import org.tfmstudio.manifest.validation.Project;
  */
 public final class Manifests {
 	private final Injector injector;
+	private final Map<String, Severities.Level> winning;
 
 	/** An instance costs the start of the language (some 0.3 s); keep it when you load more than once. */
 	public Manifests() {
@@ -48,6 +50,16 @@ public final class Manifests {
 
 	/** As {@link #Manifests()}, with a catalog by which {@code set} lines are checked. */
 	public Manifests(OptionCatalog catalog) {
+		this(catalog, Map.of());
+	}
+
+	/**
+	 * As {@link #Manifests(OptionCatalog)}, with severities that win over those of projects.
+	 *
+	 * @param winning levels by the code of a finding
+	 */
+	public Manifests(OptionCatalog catalog, Map<String, Severities.Level> winning) {
+		this.winning = Map.copyOf(winning);
 		injector = new ManifestStandaloneSetup(catalog).createInjectorAndDoEMFRegistration();
 	}
 
@@ -122,7 +134,10 @@ public final class Manifests {
 		}
 		ManifestResources resources = injector.getInstance(ManifestResources.class);
 		List<XtextResource> parsed = resources.parseAll(texts);
-		resources.newSet().getResources().addAll(parsed);
+		ResourceSet set = resources.newSet();
+		set.getResources().addAll(parsed);
+		ProjectSeverities severities = ProjectSeverities.install(set, winning);
+		group.asked().forEach(file -> findings.addAll(severities.of(file).findings()));
 		IResourceValidator validator = injector.getInstance(IResourceValidator.class);
 		try (Project.Remembered project = Project.remember(parsed.get(0))) {
 			parsed.forEach(ManifestResources::link);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.tfmstudio.manifest.yaml.YamlCodes;
 
 /** The table of findings, its constants, its page and the tests of its rules say the same. */
 class FindingCatalogTest {
@@ -23,7 +24,7 @@ class FindingCatalogTest {
 			Path.of("../../tests/org.tfmstudio.tests/src/test/java"));
 
 	private static List<Field> constants() {
-		return Stream.of(FindingCodes.class.getFields()).toList();
+		return Stream.concat(Stream.of(FindingCodes.class.getFields()), Stream.of(YamlCodes.class.getFields())).toList();
 	}
 
 	private static String value(Field constant) {
@@ -66,7 +67,7 @@ class FindingCatalogTest {
 				}
 			}
 		}
-		List<String> untested = constants().stream().filter(constant -> tests.indexOf("FindingCodes." + constant.getName()) < 0
+		List<String> untested = Stream.of(FindingCodes.class.getFields()).filter(constant -> tests.indexOf(constant.getDeclaringClass().getSimpleName() + "." + constant.getName()) < 0
 				&& !(value(constant).contains("-") && tests.indexOf(value(constant)) >= 0))
 				.map(FindingCatalogTest::value).toList();
 		assertEquals(List.of(), untested);

@@ -4,6 +4,8 @@ package org.tfmstudio.manifest.validation;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import org.eclipse.emf.common.util.TreeIterator;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.emf.ecore.resource.Resource;
@@ -17,6 +19,8 @@ import org.eclipse.xtext.validation.CheckMode;
 import org.eclipse.xtext.validation.Issue;
 import org.eclipse.xtext.validation.ResourceValidatorImpl;
 import org.tfmstudio.manifest.FindingCodes;
+import org.tfmstudio.manifest.ProjectSeverities;
+import org.tfmstudio.manifest.Severities;
 import org.tfmstudio.manifest.model.Unknown;
 import org.tfmstudio.manifest.model.Use;
 import org.tfmstudio.manifest.syntax.SyntaxFindings;
@@ -53,9 +57,29 @@ public class ManifestResourceValidator extends ResourceValidatorImpl {
 		FollowUps followUps = new FollowUps(file, errors);
 		List<Issue> kept = new ArrayList<>(errors.kept());
 		issues.stream().filter(issue -> !issue.isSyntaxError() && !followUps.contains(issue)).forEach(kept::add);
+		kept.removeIf(configured(ProjectSeverities.of(resource)));
 		kept.sort(Comparator.comparing(Issue::getOffset, Comparator.nullsFirst(Comparator.naturalOrder()))
 				.thenComparing(Issue::getSeverity).thenComparing(Issue::getCode).thenComparing(Issue::getMessage));
 		return kept.size() <= MOST ? kept : capped(kept, parsed.getRootNode());
+	}
+
+	/** Gives issues the severity that the project wants; whether one is not to be listed at all. */
+	private static Predicate<Issue> configured(Severities severities) {
+		return issue -> {
+			Optional<org.tfmstudio.manifest.Severity> wanted = severities.of(issue.getCode(), switch (issue.getSeverity()) {
+				case ERROR -> org.tfmstudio.manifest.Severity.ERROR;
+				case WARNING -> org.tfmstudio.manifest.Severity.WARNING;
+				case INFO, IGNORE -> org.tfmstudio.manifest.Severity.INFO;
+			});
+			if (wanted.isPresent() && issue instanceof Issue.IssueImpl changeable) {
+				changeable.setSeverity(switch (wanted.get()) {
+					case ERROR -> Severity.ERROR;
+					case WARNING -> Severity.WARNING;
+					case INFO -> Severity.INFO;
+				});
+			}
+			return wanted.isEmpty();
+		};
 	}
 
 	private static int size(Resource resource) {
