@@ -19,7 +19,8 @@ final class ComplianceList {
 	static Optional<Path> of(TfmTree tree, Path folder) throws IOException {
 		Optional<Path> template = Stream.of("tf-m-tests-" + tree.version(), "tf-m-tests", "tests-" + tree.version())
 				.map(name -> tree.folder().resolveSibling(name).resolve("tests_psa_arch/spe/tfm_psa_ff_test_manifest_list.yaml"))
-				.filter(Files::isRegularFile).findFirst();
+				.filter(Files::isRegularFile).findFirst().or(() -> Optional.of(tree.folder().resolve("tools/tfm_psa_ff_test_manifest_list.yaml"))
+						.filter(Files::isRegularFile));
 		Optional<Path> tests = sources(tree);
 		if (template.isEmpty() || tests.isEmpty()) {
 			return Optional.empty();
