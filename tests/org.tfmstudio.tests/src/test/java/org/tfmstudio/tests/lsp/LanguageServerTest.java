@@ -171,19 +171,19 @@ class LanguageServerTest {
 
 	@Test
 	void completionWithDocumentationAndSnippets() throws Exception {
-		Path file = scratch("scratch/completion.partition", "partition C : psa-rot {\n    uses \n    se\n}\n");
+		Path file = scratch("scratch/completion.partition", "partition C : psa-rot {\n    se\n    uses \n}\n");
 
-		List<CompletionItem> names = get(text().completion(new CompletionParams(id(file), new Position(1, 9)))).getRight().getItems();
+		List<CompletionItem> names = get(text().completion(new CompletionParams(id(file), new Position(2, 9)))).getRight().getItems();
 		CompletionItem counted = names.stream().filter(it -> it.getLabel().equals("ACCESS_COUNTER")).findFirst().orElseThrow();
 		assertEquals("service of COUNTER, SID 0x0000F110", counted.getDetail());
 		CompletionItem resolved = get(text().resolveCompletionItem(counted));
 		assertEquals("Count an access, or tell how many there were.", resolved.getDocumentation().getRight().getValue());
 
-		List<CompletionItem> words = get(text().completion(new CompletionParams(id(file), new Position(2, 6)))).getRight().getItems();
+		List<CompletionItem> words = get(text().completion(new CompletionParams(id(file), new Position(1, 6)))).getRight().getItems();
 		CompletionItem template = words.stream().filter(it -> it.getInsertTextFormat() == InsertTextFormat.Snippet).findFirst().orElseThrow();
 		assertTrue(template.getTextEdit().getLeft().getNewText().contains("service ${2:NAME} {"), template.toString());
 		assertTrue(template.getTextEdit().getLeft().getNewText().contains("${3:0x0000F120}"), template.toString());
-		assertEquals(new Range(new Position(2, 4), new Position(2, 6)), template.getTextEdit().getLeft().getRange());
+		assertEquals(new Range(new Position(1, 4), new Position(1, 6)), template.getTextEdit().getLeft().getRange());
 		closed(file);
 	}
 
