@@ -52,9 +52,9 @@ test('words, names, numbers and values', () => {
 test('comments and texts hide words', () => {
   assert.deepEqual(pieces('/** partition\n stack */ heap // irq'), ['/**:comment.block.documentation', 'partition:comment.block.documentation',
     'stack:comment.block.documentation', '*/:comment.block.documentation', 'heap:keyword.other', '// irq:comment.line.double-slash']);
-  assert.deepEqual(pieces('key "stack \\" 8" pid'), ['key:keyword.other', '"stack:string.quoted.double', '\\":constant.character.escape',
-    '8":string.quoted.double', 'pid:keyword.other']);
-  assert.deepEqual(pieces('/**/ pid'), ['/**/:comment.block', 'pid:keyword.other']);
+  assert.deepEqual(pieces('key "stack \\" 8" pid'), ['key:keyword.other', '":string.quoted.double', 'stack:string.quoted.double',
+    '\\":constant.character.escape', '8:string.quoted.double', '":string.quoted.double', 'pid:keyword.other']);
+  assert.deepEqual(pieces('/**/ pid'), ['/*:comment.block', '*/:comment.block', 'pid:keyword.other']);
 });
 
 test('a word inside of a name is no word', () => {

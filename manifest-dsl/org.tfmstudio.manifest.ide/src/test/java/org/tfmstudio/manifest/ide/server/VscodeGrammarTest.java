@@ -37,7 +37,7 @@ class VscodeGrammarTest {
 
 	@Test
 	void words() {
-		ManifestGrammarAccess grammar = new ManifestIdeSetup().createInjector().getInstance(ManifestGrammarAccess.class);
+		ManifestGrammarAccess grammar = new ManifestIdeSetup().createInjectorAndDoEMFRegistration().getInstance(ManifestGrammarAccess.class);
 		Set<String> language = GrammarUtil.getAllKeywords(grammar.getGrammar()).stream().filter(word -> word.length() > 1)
 				.filter(word -> Character.isLetter(word.charAt(0))).collect(Collectors.toCollection(TreeSet::new));
 		String list = match("keywords");
