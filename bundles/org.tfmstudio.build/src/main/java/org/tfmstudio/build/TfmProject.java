@@ -16,6 +16,7 @@ import java.util.stream.Stream;
 
 import org.tfmstudio.codegen.CodeGenerator;
 import org.tfmstudio.codegen.GeneratedFile;
+import org.tfmstudio.codegen.operations.OperationFiles;
 import org.tfmstudio.codegen.tfm.OutOfTree;
 import org.tfmstudio.manifest.ManifestSet;
 import org.tfmstudio.manifest.Manifests;
@@ -105,8 +106,10 @@ public final class TfmProject {
 				findings.addWarning(DeviceStage.file(partition), "no-sources", "Partition " + partition.getName()
 						+ " has no sources yet; TF-M's build will not find its functions. `generate` writes a skeleton.");
 			}
-			libraries.add(OutOfTree.library(one, stage.plan(), paths(root, sources.files(), files), includes(root, sources.includes(), files),
-					sources.defines()));
+			List<String> paths = new ArrayList<>(paths(root, sources.files(), files));
+			stage.plan().partitions().stream().filter(plan -> plan.name().equals(partition.getName())).findFirst()
+					.ifPresent(plan -> OperationFiles.sources(stage.plan(), plan).forEach(source -> paths.add(OutOfTree.GENERATED + source)));
+			libraries.add(OutOfTree.library(one, paths, includes(root, sources.includes(), files), sources.defines()));
 		}
 		return libraries;
 	}

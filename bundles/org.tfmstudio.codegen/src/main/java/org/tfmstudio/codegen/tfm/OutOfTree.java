@@ -2,18 +2,10 @@
 package org.tfmstudio.codegen.tfm;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-import org.tfmstudio.codegen.plan.DevicePlan;
-import org.tfmstudio.codegen.plan.OperationPlan;
-import org.tfmstudio.codegen.plan.PartitionPlan;
-import org.tfmstudio.codegen.plan.ServicePlan;
 import org.tfmstudio.manifest.model.Contained;
 import org.tfmstudio.manifest.model.Partition;
-import org.tfmstudio.manifest.model.Service;
-import org.tfmstudio.manifest.model.Use;
 import org.tfmstudio.manifest.reading.PartitionType;
 import org.tfmstudio.manifest.reading.Partitions;
 
@@ -46,35 +38,15 @@ public final class OutOfTree {
 	/**
 	 * The library of a partition.
 	 *
-	 * @param plan   of the device, for the numbers of operations
 	 * @param sources  paths below the exported folder, or absolute ones
 	 * @param includes likewise
 	 * @param defines  macros that the author asks for
 	 */
-	public static Library library(Contained one, DevicePlan plan, List<String> sources, List<String> includes, List<String> defines) {
+	public static Library library(Contained one, List<String> sources, List<String> includes, List<String> defines) {
 		Partition partition = one.getPartition();
 		String kind = Partitions.type(partition).orElse(null) == PartitionType.PSA_ROT ? "psa" : "app";
-		List<String> macros = new ArrayList<>(defines);
-		operations(partition, plan).forEach((macro, type) -> macros.add(macro + "=" + type));
 		return new Library(partition.getName(), "tfm_" + kind + "_rot_partition_" + TfmPaths.basename(one), TfmPlanner.text(one.getCondition()),
-				TfmPaths.output(one), TfmPaths.basename(one), sources, includes, macros);
-	}
-
-	/** Types of operations of its own services and of those it uses; TF-M's tool knows none. */
-	private static Map<String, Integer> operations(Partition partition, DevicePlan plan) {
-		List<String> services = new ArrayList<>(partition.getServices().stream().map(Service::getName).toList());
-		for (Use use : partition.getUses()) {
-			use.getServices().forEach(service -> services.add(service.getName()));
-		}
-		Map<String, Integer> types = new LinkedHashMap<>();
-		for (PartitionPlan one : plan.partitions()) {
-			for (ServicePlan service : one.services()) {
-				for (OperationPlan operation : services.contains(service.name()) ? service.operations() : List.<OperationPlan>of()) {
-					types.put(operation.macro(), operation.type());
-				}
-			}
-		}
-		return types;
+				TfmPaths.output(one), TfmPaths.basename(one), sources, includes, defines);
 	}
 
 	/** The text of the CMakeLists.txt. */
