@@ -12,12 +12,15 @@ public final class StudioPerspective implements IPerspectiveFactory {
 	/** Identifier of the perspective. */
 	public static final String ID = "org.tfmstudio.debug.ui.perspective";
 
+	private static final String PARTITIONS = "org.tfmstudio.manifest.ui.partitions";
+
 	@Override
 	public void createInitialLayout(IPageLayout layout) {
 		String editors = layout.getEditorArea();
 		var bottom = layout.createFolder("org.tfmstudio.bottom", IPageLayout.BOTTOM, 0.6f, editors);
 		bottom.addView(PsaCallsView.ID);
 		bottom.addView(IPageLayout.ID_PROBLEM_VIEW);
+		bottom.addView(PARTITIONS);
 		var console = layout.createFolder("org.tfmstudio.console", IPageLayout.RIGHT, 0.64f, "org.tfmstudio.bottom");
 		console.addView(IConsoleConstants.ID_CONSOLE_VIEW);
 		console.addView(IDebugUIConstants.ID_BREAKPOINT_VIEW);
@@ -33,6 +36,9 @@ public final class StudioPerspective implements IPerspectiveFactory {
 		layout.addActionSet(IDebugUIConstants.DEBUG_ACTION_SET);
 		layout.addActionSet("org.eclipse.debug.ui.breakpointActionSet");
 		layout.addShowViewShortcut(PsaCallsView.ID);
+		layout.addShowViewShortcut(PARTITIONS);
+		layout.addNewWizardShortcut("org.tfmstudio.manifest.ui.newProject");
+		layout.addNewWizardShortcut("org.tfmstudio.manifest.ui.newPartition");
 		layout.addShowViewShortcut(IConsoleConstants.ID_CONSOLE_VIEW);
 		layout.addPerspectiveShortcut(ID);
 	}

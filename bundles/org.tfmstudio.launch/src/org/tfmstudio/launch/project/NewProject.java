@@ -1,73 +1,58 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.launch.project;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.Map;
 
+import org.eclipse.core.resources.IContainer;
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IFolder;
 import org.eclipse.core.resources.IProject;
 import org.eclipse.core.resources.IProjectDescription;
 import org.eclipse.core.resources.IResource;
 import org.eclipse.core.runtime.CoreException;
+import org.eclipse.core.runtime.IPath;
 import org.eclipse.core.runtime.IProgressMonitor;
-import org.tfmstudio.launch.Problems;
 
-/** A first project: a partition with one service, a device, an application that calls it. The first build adds the skeleton in C. */
+/** Makes projects and files in them. */
 public final class NewProject {
 	private NewProject() {
 	}
 
-	/** A partition's name made of a project's. */
-	public static String partitionName(String project) {
-		StringBuilder name = new StringBuilder();
-		for (char c : project.toUpperCase(Locale.ROOT).toCharArray()) {
-			name.append(c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' ? c : '_');
-		}
-		return name.isEmpty() || Character.isDigit(name.charAt(0)) ? "P_" + name : name.toString();
-	}
-
-	/** What is wrong with a partition's name, in a sentence; null when nothing is. */
-	public static String problemOf(String name) {
-		boolean word = !name.isEmpty() && !Character.isDigit(name.charAt(0))
-				&& name.chars().allMatch(c -> c == '_' || c < 0x80 && Character.isLetterOrDigit(c));
-		return word ? null : "A partition's name consists of letters, digits and underscores, and begins with a letter.";
-	}
-
-	/** Makes the project with all its files; a location of null means the workspace. */
-	public static void create(IProject project, URI location, String partition, IProgressMonitor monitor) throws CoreException {
+	/**
+	 * Makes a project with all its files.
+	 *
+	 * @param location null for a folder in the workspace
+	 * @param files texts by path relative to the project, in the order in which they are made
+	 */
+	public static void create(IProject project, URI location, Map<String, String> files, IProgressMonitor monitor) throws CoreException {
 		IProjectDescription description = project.getWorkspace().newProjectDescription(project.getName());
 		description.setLocationURI(location);
 		project.create(description, monitor);
 		project.open(monitor);
 		project.setDefaultCharset(StandardCharsets.UTF_8.name(), monitor);
-		write(manifest(project, partition), "partition.txt", partition);
-		write(project.getFile(file(partition) + ".device"), "device.txt", partition);
-		IFolder application = project.getFolder("app");
-		application.create(IResource.NONE, true, monitor);
-		write(application.getFile("main.c"), "main.txt", partition);
+		for (Map.Entry<String, String> file : files.entrySet()) {
+			write(project.getFile(IPath.fromPortableString(file.getKey())), file.getValue(), monitor);
+		}
 		StudioNature.add(project, monitor);
 	}
 
-	/** The partition's manifest. */
-	public static IFile manifest(IProject project, String partition) {
-		return project.getFile(file(partition) + ".partition");
+	/** Makes a file, and the folders above it; a file that is there gets the text, and its old one is kept in the local history. */
+	public static void write(IFile file, String text, IProgressMonitor monitor) throws CoreException {
+		folder(file.getParent(), monitor);
+		byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+		if (file.exists()) {
+			file.setContents(bytes, IResource.KEEP_HISTORY, monitor);
+		} else {
+			file.create(bytes, IResource.NONE, monitor);
+		}
 	}
 
-	private static String file(String partition) {
-		return partition.toLowerCase(Locale.ROOT);
-	}
-
-	private static void write(IFile file, String template, String partition) throws CoreException {
-		try (InputStream in = NewProject.class.getResourceAsStream(template)) {
-			String text = new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("@PARTITION@", partition)
-					.replace("@partition@", file(partition));
-			file.create(text.getBytes(StandardCharsets.UTF_8), IResource.NONE, null);
-		} catch (IOException e) {
-			throw Problems.failure("The template " + template + " is missing from the bundle.", e);
+	private static void folder(IContainer container, IProgressMonitor monitor) throws CoreException {
+		if (container instanceof IFolder folder && !folder.exists()) {
+			folder(folder.getParent(), monitor);
+			folder.create(IResource.NONE, true, monitor);
 		}
 	}
 }

@@ -41,6 +41,11 @@ public final class ManifestServices {
 		static final ManifestEditorServices SERVICES = new ManifestEditorServices(new ProfileCatalog(), new SymbolCatalog());
 	}
 
+	// made when the first wizard is opened; texts that are only tried out must not mix with those of the editors
+	private static final class Drafts {
+		static final ManifestEditorServices SERVICES = new ManifestEditorServices(new ProfileCatalog(), new SymbolCatalog());
+	}
+
 	/** Parses a document together with the other manifests of its project, unsaved ones included; from any thread. */
 	public static ParsedManifest parse(IDocument document) {
 		return Holder.SERVICES.parse(pathOf(document), document.get(), unsaved(document));
@@ -57,6 +62,21 @@ public final class ManifestServices {
 		Path own = pathOf(document).toAbsolutePath().normalize();
 		open.put(own, document.get());
 		return Holder.SERVICES.workspace().check(own, open, cancelled, found);
+	}
+
+	/** Services for texts that no document holds, such as what a wizard is going to write; UI thread only. */
+	public static ManifestEditorServices drafts() {
+		return Drafts.SERVICES;
+	}
+
+	/** The services that all editors share. */
+	public static ManifestEditorServices services() {
+		return Holder.SERVICES;
+	}
+
+	/** The texts of all manifests that are open and changed, by absolute path. */
+	public static Map<Path, String> unsaved() {
+		return unsaved(null);
 	}
 
 	/** The pieces of a text that have a colour by their spelling; quick enough for each key. */

@@ -61,7 +61,7 @@ class EditorTest {
 		assertEquals(List.of(), messages(file), "a new project has no problems");
 		assertTrue(project.getFolder("build").isDerived());
 		bot.screenshot("new-project");
-		assertEquals(List.of("GREETER : application-rot", "  GREETER_SERVICE : 0x0000F200", "    echo(request, reply)"),
+		assertEquals(List.of("GREETER : application-rot", "  GREETER_SERVICE : 0x0000F100", "    echo(request, reply)"),
 				bot.viewByTitle("Outline").tree().lines());
 		bot.editorByTitle("greeter.partition");
 

@@ -12,7 +12,7 @@ import picocli.CommandLine.Command;
 /** The command line of TF-M Studio; the {@code studio} script starts it. */
 @Command(name = "studio", version = "TF-M Studio 0.1.0", mixinStandardHelpOptions = true, sortOptions = false, usageHelpAutoWidth = true,
 		description = "Write secure partitions for Trusted Firmware-M, and run them on a simulated device.",
-		subcommands = { RunCommand.class, InspectCommand.class, NewCommand.class, CheckCommand.class, FormatCommand.class, GenerateCommand.class,
+		subcommands = { RunCommand.class, InspectCommand.class, NewCommand.class, CheckCommand.class, FormatCommand.class, GraphCommand.class, GenerateCommand.class,
 				YamlCommands.Import.class, YamlCommands.Export.class, BuildCommand.class, ScriptCommands.Test.class, AttestCommand.class, LspCommand.class,
 				ScriptCommands.Ide.class, BenchCommand.class, TrainCommand.class },
 		exitCodeListHeading = "%nExit codes:%n", exitCodeList = { "0:ended well", "1:findings in the input, errors of the C compiler included",

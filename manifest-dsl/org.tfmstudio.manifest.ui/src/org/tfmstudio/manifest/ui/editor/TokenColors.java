@@ -14,7 +14,7 @@ import org.tfmstudio.manifest.ide.Token.Style;
  * The colours of tokens, from the workbench's theme: defined in plugin.xml, darker ones for the dark theme in css/dark.css, and
  * changed by the user under Colors and Fonts.
  */
-final class TokenColors {
+public final class TokenColors {
 	/** What the names of all colours begin with. */
 	static final String PREFIX = "org.tfmstudio.manifest.ui.color.";
 
@@ -22,7 +22,7 @@ final class TokenColors {
 	}
 
 	/** The token as it is to be shown. */
-	static StyleRange range(Token token) {
+	public static StyleRange range(Token token) {
 		ColorRegistry colors = PlatformUI.getWorkbench().getThemeManager().getCurrentTheme().getColorRegistry();
 		StyleRange range = new StyleRange(token.offset(), token.length(), colors.get(PREFIX + name(token.style())), null, font(token));
 		if (token.style() == Style.UNRESOLVED) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.ui.wizard;
 
+import java.util.Optional;
+
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
 import org.eclipse.swt.SWT;
@@ -8,7 +10,10 @@ import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Text;
 import org.eclipse.ui.dialogs.WizardNewProjectCreationPage;
-import org.tfmstudio.launch.project.NewProject;
+import org.tfmstudio.manifest.ide.scaffold.PartitionChoices;
+import org.tfmstudio.manifest.ide.scaffold.ProjectChoices;
+import org.tfmstudio.manifest.ide.scaffold.Scaffold;
+import org.tfmstudio.manifest.ui.ManifestServices;
 
 /** Names and place of the new project. */
 final class NewProjectPage extends WizardNewProjectCreationPage {
@@ -32,7 +37,7 @@ final class NewProjectPage extends WizardNewProjectCreationPage {
 		partition.setMessage("made of the project's name");
 		GridDataFactory.fillDefaults().grab(true, false).applyTo(partition);
 		partition.addModifyListener(event -> {
-			own = !partition.getText().equals(NewProject.partitionName(getProjectName()));
+			own = !partition.getText().equals(PartitionChoices.nameOf(getProjectName()));
 			setPageComplete(validatePage());
 		});
 	}
@@ -45,12 +50,14 @@ final class NewProjectPage extends WizardNewProjectCreationPage {
 		if (partition == null) {
 			return true;
 		}
-		if (!own && !partition.getText().equals(NewProject.partitionName(getProjectName()))) {
-			partition.setText(NewProject.partitionName(getProjectName()));
+		if (!own && !partition.getText().equals(PartitionChoices.nameOf(getProjectName()))) {
+			partition.setText(PartitionChoices.nameOf(getProjectName()));
 		}
-		String problem = NewProject.problemOf(partition.getText());
-		setErrorMessage(problem);
-		return problem == null;
+		// with the usual choices: what others lead to is told on the next page
+		Optional<String> problem = new Scaffold(ManifestServices.drafts())
+				.project(ProjectChoices.of(getProjectName(), PartitionChoices.of(partition.getText()))).problem();
+		setErrorMessage(problem.orElse(null));
+		return problem.isEmpty();
 	}
 
 	String partition() {

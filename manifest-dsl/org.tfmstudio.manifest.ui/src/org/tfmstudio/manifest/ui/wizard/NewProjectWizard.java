@@ -3,6 +3,8 @@ package org.tfmstudio.manifest.ui.wizard;
 
 import java.lang.reflect.InvocationTargetException;
 import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import org.eclipse.core.resources.IFile;
 import org.eclipse.core.resources.IProject;
@@ -28,6 +30,7 @@ public final class NewProjectWizard extends Wizard implements INewWizard, IExecu
 	private IWorkbench workbench;
 	private IConfigurationElement configuration;
 	private NewProjectPage page;
+	private NewProjectChoicesPage choices;
 
 	@Override
 	public void init(IWorkbench bench, IStructuredSelection selection) {
@@ -40,15 +43,18 @@ public final class NewProjectWizard extends Wizard implements INewWizard, IExecu
 	@Override
 	public void addPages() {
 		page = new NewProjectPage();
+		choices = new NewProjectChoicesPage(page);
 		addPage(page);
+		addPage(choices);
 	}
 
 	@Override
 	public boolean performFinish() {
 		IProject project = page.getProjectHandle();
 		URI location = page.useDefaults() ? null : page.getLocationURI();
-		String partition = page.partition();
-		IWorkspaceRunnable create = monitor -> NewProject.create(project, location, partition, monitor);
+		Map<String, String> files = new LinkedHashMap<>();
+		choices.made().files().forEach(file -> files.put(file.path(), file.text()));
+		IWorkspaceRunnable create = monitor -> NewProject.create(project, location, files, monitor);
 		try {
 			getContainer().run(true, true, monitor -> {
 				try {
@@ -65,7 +71,7 @@ public final class NewProjectWizard extends Wizard implements INewWizard, IExecu
 			return false;
 		}
 		BasicNewProjectResourceWizard.updatePerspective(configuration);
-		open(NewProject.manifest(project, partition));
+		open(project.getFile(files.keySet().iterator().next()));
 		return true;
 	}
 

@@ -1,3 +1,3 @@
 // SPDX-License-Identifier: EPL-2.0
-/** The wizard that begins a project. */
+/** Wizards that begin projects, partitions and services, and that read and write TF-M's own manifests. */
 package org.tfmstudio.manifest.ui.wizard;

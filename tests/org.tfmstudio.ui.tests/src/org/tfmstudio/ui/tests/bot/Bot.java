@@ -64,6 +64,17 @@ public class Bot {
 		return new BotCombo(first("combo " + label, Combo.class, it -> label.equals(labelOf(it))));
 	}
 
+	/** The text of a combo box that takes what is not in its list, with that label before it. */
+	public BotComboText comboText(String label) {
+		return new BotComboText(first("combo " + label, Combo.class, it -> label.equals(labelOf(it))));
+	}
+
+	/** The first picture that is drawn by hand. */
+	public BotControl<org.eclipse.swt.widgets.Canvas> canvas() {
+		return new BotControl<>(first("canvas", org.eclipse.swt.widgets.Canvas.class,
+				it -> it.getClass() == org.eclipse.swt.widgets.Canvas.class && it.getChildren().length == 0));
+	}
+
 	/** The first tree. */
 	public BotTree tree() {
 		return new BotTree(first("tree", Tree.class, it -> true));
@@ -153,6 +164,11 @@ public class Bot {
 		return Ui.call(() -> !all(Label.class, it -> it.getText().contains(words)).isEmpty()
 				|| !all(org.eclipse.swt.widgets.Link.class, it -> it.getText().contains(words)).isEmpty()
 				|| !all(Text.class, it -> it.getText().contains(words)).isEmpty());
+	}
+
+	/** Whether a styled text, such as a preview, holds these words. */
+	public boolean showsText(String words) {
+		return Ui.call(() -> !all(org.eclipse.swt.custom.StyledText.class, it -> it.getText().contains(words)).isEmpty());
 	}
 
 	// --- acting ---

@@ -6,6 +6,8 @@ import org.eclipse.swt.widgets.Control;
 
 /** A control that was found. */
 public class BotControl<T extends Control> extends Bot {
+	private static final int ATTEMPTS = 5;
+
 	final T widget;
 
 	BotControl(T widget) {
@@ -17,6 +19,16 @@ public class BotControl<T extends Control> extends Bot {
 	public BotControl<T> click() {
 		Ui.await("enabled " + widget, widget::isEnabled);
 		Input.click(widget);
+		return this;
+	}
+
+	/** Clicks a place in it, again if that was lost, until something is so. */
+	public BotControl<T> clickAt(int x, int y, int times, java.util.function.BooleanSupplier done) {
+		for (int attempt = 0; attempt < ATTEMPTS && !Ui.call(done::getAsBoolean); attempt++) {
+			Input.click(widget, x, y, 1, times);
+			Ui.settle();
+		}
+		Ui.await("what a click at " + x + "," + y + " does", done::getAsBoolean);
 		return this;
 	}
 

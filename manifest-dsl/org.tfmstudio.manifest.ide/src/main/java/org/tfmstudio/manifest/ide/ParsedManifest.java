@@ -14,11 +14,14 @@ import org.tfmstudio.manifest.OptionCatalog;
 import org.tfmstudio.manifest.formatting2.Formatting;
 import org.tfmstudio.manifest.ide.edits.DeviceEdits;
 import org.tfmstudio.manifest.ide.edits.QuickFixes;
+import org.tfmstudio.manifest.ide.graph.Graphs;
+import org.tfmstudio.manifest.ide.graph.PartitionGraph;
 import org.tfmstudio.manifest.ide.hover.Hovers;
 import org.tfmstudio.manifest.ide.proposals.Completion;
 import org.tfmstudio.manifest.model.Device;
 import org.tfmstudio.manifest.model.ManifestFile;
 import org.tfmstudio.manifest.syntax.SourceText;
+import org.tfmstudio.manifest.validation.Project;
 
 /**
  * One text of an editor, parsed together with its project. All offsets are in UTF-16 units of that text. Made by
@@ -81,6 +84,18 @@ public final class ParsedManifest {
 	/** The same about a text that has been parsed; {@code otherwise} when it was refused. */
 	private <T> T ask(T otherwise, Supplier<T> question) {
 		return refusal.isPresent() ? otherwise : ask(question);
+	}
+
+	/**
+	 * The partitions of the project that the text belongs to, with their services and dependencies.
+	 *
+	 * @param known findings of the project's files by absolute path, to be shown where they belong
+	 */
+	public PartitionGraph graph(List<Finding> known) {
+		return resource == null ? PartitionGraph.EMPTY : ask(() -> {
+			Project project = Project.of(resource);
+			return Graphs.of(project.partitions(), project.devices(), known);
+		});
 	}
 
 	/** What can be written at the offset, best first; what stands before it is taken as its beginning. */

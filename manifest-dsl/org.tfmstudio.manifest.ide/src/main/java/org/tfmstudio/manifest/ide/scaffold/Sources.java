@@ -8,46 +8,46 @@ final class Sources {
 
 	/** The partition's source. */
 	static String partition(PartitionChoices choices) {
-		String text = """
-				/** @PARTITION@: what this partition is for. */
-				#include <string.h>
-
-				#include "psa/service.h"
-				#include "psa_manifest/@partition@.h"
-				#include "psa_manifest/sid.h"
-
-				""" + (choices.typed() ? ECHO : GREET) + """
-
-				/** What clients can ask of it. */
-				@head@(const psa_msg_t *msg)
-				{
-				    switch (msg->type) {
-				@connect@    case @type@:
-				        return @operation@(msg);
-				    default:
-				        return PSA_ERROR_NOT_SUPPORTED;
-				    }
-				}
-				""" + (choices.ipc() ? LOOP : "");
-		return fill(text, choices);
+		return fill(choices.typed() ? TYPED + (choices.ipc() ? TYPED_LOOP : "") : PLAIN + (choices.ipc() ? PLAIN_LOOP : ""), choices);
 	}
 
-	private static final String ECHO = """
-			/** Gives back what it was given. */
-			static psa_status_t echo(const psa_msg_t *msg)
-			{
-			    uint8_t request[64];
-			    size_t length = psa_read(msg->handle, 0, request, sizeof(request));
+	private static final String TYPED = """
+			/** @PARTITION@: what this partition is for. */
+			#include <string.h>
 
-			    if (msg->out_size[0] < length) {
-			        return PSA_ERROR_BUFFER_TOO_SMALL;
-			    }
-			    psa_write(msg->handle, 0, request, length);
+			#include "operations/@service@_server.h"
+			#include "psa/service.h"
+			#include "psa_manifest/@partition@.h"
+
+			/** Gives back what it was given. Sizes are checked before it is called. */
+			psa_status_t @service@_echo_impl(const psa_msg_t *msg, const uint8_t *request, size_t request_length, uint8_t *reply,
+			                                 size_t *reply_length)
+			{
+			    (void)msg;
+			    memcpy(reply, request, request_length);
+			    *reply_length = request_length;
 			    return PSA_SUCCESS;
 			}
 			""";
 
-	private static final String GREET = """
+	private static final String TYPED_LOOP = """
+
+			void @partition@_main(void)
+			{
+			    for (;;) {
+			        if ((psa_wait(PSA_WAIT_ANY, PSA_BLOCK) & @SERVICE@_SIGNAL) != 0) {
+			            @service@_serve();
+			        }
+			    }
+			}
+			""";
+
+	private static final String PLAIN = """
+			/** @PARTITION@: what this partition is for. */
+			#include "psa/service.h"
+			#include "psa_manifest/@partition@.h"
+			#include "psa_manifest/sid.h"
+
 			/** Greets whoever calls. */
 			static psa_status_t greet(const psa_msg_t *msg)
 			{
@@ -59,9 +59,20 @@ final class Sources {
 			    psa_write(msg->handle, 0, text, sizeof(text));
 			    return PSA_SUCCESS;
 			}
+
+			/** What clients can ask of it. */
+			@head@(const psa_msg_t *msg)
+			{
+			    switch (msg->type) {
+			@connect@    case PSA_IPC_CALL:
+			        return greet(msg);
+			    default:
+			        return PSA_ERROR_NOT_SUPPORTED;
+			    }
+			}
 			""";
 
-	private static final String LOOP = """
+	private static final String PLAIN_LOOP = """
 
 			void @partition@_main(void)
 			{
@@ -78,37 +89,36 @@ final class Sources {
 
 	/** The non-secure application. */
 	static String application(PartitionChoices choices) {
-		String request = choices.typed() ? """
-				    const char request[] = "hello";
-				    psa_invec in[] = { { .base = request, .len = sizeof(request) } };
-				""" : "";
-		String vectors = choices.typed() ? "in, IOVEC_LEN(in)" : "NULL, 0";
-		String call = choices.connectionBased() ? """
-				    psa_handle_t service = psa_connect(@SERVICE@_SID, @SERVICE@_VERSION);
-				    psa_status_t status = psa_call(service, @type@, @vectors@, out, IOVEC_LEN(out));
-				    psa_close(service);
+		String includes = choices.typed() ? "#include \"operations/@service@_client.h\"\n#include \"psa/client.h\"\n"
+				: "#include \"psa/client.h\"\n#include \"psa_manifest/sid.h\"\n";
+		String open = !choices.connectionBased() ? "" : choices.typed() ? "    psa_handle_t service = @service@_connect();\n"
+				: "    psa_handle_t service = psa_connect(@SERVICE@_SID, @SERVICE@_VERSION);\n";
+		String close = !choices.connectionBased() ? "" : choices.typed() ? "    @service@_close(service);\n" : "    psa_close(service);\n";
+		String variables = choices.typed() ? """
+				    static const uint8_t request[] = "hello";
+				    uint8_t reply[64] = "";
+				    size_t length = 0;
 				""" : """
-				    psa_status_t status = psa_call(@SERVICE@_HANDLE, @type@, @vectors@, out, IOVEC_LEN(out));
+				    char reply[64] = "";
+				    psa_outvec out[] = { { .base = reply, .len = sizeof(reply) - 1 } };
 				""";
-		String text = """
+		String handle = choices.connectionBased() ? "service" : "@SERVICE@_HANDLE";
+		String call = choices.typed()
+				? "@service@_echo(" + (choices.connectionBased() ? "service, " : "") + "request, sizeof(request), reply, sizeof(reply) - 1, &length);\n"
+				: "psa_call(" + handle + ", PSA_IPC_CALL, NULL, 0, out, IOVEC_LEN(out));\n";
+		return fill("""
 				/** The non-secure application: it asks the partition once, prints the answer, and ends with 0 when all is well. */
-				#include "psa/client.h"
-				#include "psa_manifest/sid.h"
+				""" + includes + """
 				#include "tfmstudio.h"
 
 				int main(void)
 				{
-				""" + request + """
-				    char reply[64] = "";
-				    psa_outvec out[] = { { .base = reply, .len = sizeof(reply) - 1 } };
+				""" + variables + "\n" + open + "    psa_status_t status = " + call + close + """
 
-				""" + call + """
-
-				    studio_printf("@PARTITION@ answers %d: %s\\n", (int)status, reply);
+				    studio_printf("@PARTITION@ answers %d: %s\\n", (int)status, (const char *)reply);
 				    return status == PSA_SUCCESS ? 0 : 1;
 				}
-				""";
-		return fill(text.replace("@vectors@", vectors), choices);
+				""", choices);
 	}
 
 	/** The application of a project whose partition only secure partitions may call. */
@@ -133,8 +143,7 @@ final class Sources {
 				    case PSA_IPC_DISCONNECT:
 				        return PSA_SUCCESS;
 				""" : "").replace("@head@", (choices.ipc() ? "static psa_status_t " : "psa_status_t ") + function)
-				.replace("@operation@", choices.typed() ? "echo" : "greet")
-				.replace("@type@", choices.typed() ? choices.service() + "_ECHO" : "PSA_IPC_CALL").replace("@service@", service)
+				.replace("@service@", service)
 				.replace("@SERVICE@", choices.service()).replace("@partition@", choices.fileName()).replace("@PARTITION@", choices.name());
 	}
 }
