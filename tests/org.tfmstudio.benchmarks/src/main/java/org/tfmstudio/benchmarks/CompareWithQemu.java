@@ -11,7 +11,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-import org.tfmstudio.build.ProjectException;
 
 /**
  * Runs each kernel on our core and on {@code qemu-system-arm -M mps2-an521}, in turns, on the same ELF file, and prints guest instructions
@@ -19,6 +18,7 @@ import org.tfmstudio.build.ProjectException;
  * that other work on the machine counts less: of our thread (the compiler's threads not counted), and of QEMU's process for a long run less a
  * short one, so that its start-up does not count. The exit codes, which are made of all results, must agree. Arguments: forks (default 5);
  * or {@code tfm}, a folder of a TF-M build and repetitions, which is {@link CompareTfm}; or {@code calls} and forks, which is {@link CallBenchmark}; or {@code manifests}, which is {@link ManifestBench};
+ * or {@code lsp}, which is {@link ServerBench};
  * or {@code jmh} and options of JMH, which runs
  * {@link CoreBenchmark} alone.
  */
@@ -34,12 +34,13 @@ public final class CompareWithQemu {
 		this.forks = forks;
 	}
 
-	public static void main(String[] args) throws IOException, InterruptedException, ProjectException {
+	public static void main(String[] args) throws Exception {
 		String first = args.length > 0 ? args[0] : "5";
 		switch (first) {
 		case "jmh" -> org.openjdk.jmh.Main.main(args.length > 1 ? Arrays.copyOfRange(args, 1, args.length) : new String[] { "CoreBenchmark" });
 		case "calls" -> CallBenchmark.main(Arrays.copyOfRange(args, 1, args.length));
 		case "manifests" -> ManifestBench.main(Arrays.copyOfRange(args, 1, args.length));
+		case "lsp" -> ServerBench.main(Arrays.copyOfRange(args, 1, args.length));
 		case "tfm" -> CompareTfm.main(Arrays.copyOfRange(args, 1, args.length));
 		case "fork" -> child();
 		default -> new CompareWithQemu(Integer.parseInt(first)).run();
