@@ -278,7 +278,7 @@ final class MemoryPort {
 		return region < 0 ? Origin.RESET : core.mpu(secure).origin(region);
 	}
 
-	/** What would deny an access to any byte of a range, or null; the bus is asked by reading without effect. */
+	/** What would deny an access to any byte of a range of up to 4 GB, or null; the bus is asked by reading without effect. */
 	Denial check(int address, int size, Access kind, boolean secure, boolean privileged) {
 		if (kind != Access.FETCH) {
 			Window window = core.fastMemory.window(address, kind == Access.WRITE, secure, privileged);
@@ -287,7 +287,8 @@ final class MemoryPort {
 			}
 		}
 		try {
-			for (long at = address & 0xFFFFFFFFL; at < (address & 0xFFFFFFFFL) + size; at = (at | 0x1F) + 1) {
+			long end = (address & 0xFFFFFFFFL) + (size & 0xFFFFFFFFL);
+			for (long at = address & 0xFFFFFFFFL; at < end; at = (at | 0x1F) + 1) {
 				int attributes = permit((int) at, kind, secure, privileged);
 				if (PrivateBus.holds((int) at)) {
 					PrivateBus.demandPrivilege((int) at, secure, privileged);

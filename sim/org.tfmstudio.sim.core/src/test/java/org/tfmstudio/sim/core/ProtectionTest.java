@@ -83,6 +83,7 @@ class ProtectionTest {
 		region(m, 3, 0x30000040, 0x3000007F, 3);
 		m.store(MPU_CTRL, 5);
 		assertNull(m.core.check(0x30000000, 0x40, Access.READ, true, true));
+		assertNotNull(m.core.check(0x30000000, 0x80000000, Access.READ, true, true), "a size is unsigned");
 		Denial denial = m.core.check(0x30000000, 0x41, Access.READ, true, true);
 		assertTrue(denial.because().contains("several regions"), denial.because());
 	}
