@@ -11,12 +11,14 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import org.tfmstudio.codegen.CodeGenerator;
 import org.tfmstudio.codegen.GeneratedFile;
 import org.tfmstudio.codegen.operations.OperationFiles;
+import org.tfmstudio.codegen.plan.PartitionPlan;
 import org.tfmstudio.codegen.tfm.OutOfTree;
 import org.tfmstudio.manifest.ManifestSet;
 import org.tfmstudio.manifest.Manifests;
@@ -82,7 +84,17 @@ public final class TfmProject {
 				texts.put(OutOfTree.GENERATED + file.path(), file.content());
 			}
 		}
+		// TF-M's tool calls the header of signals after the manifest's file, not after the partition
+		for (Contained one : stage.device().getContained()) {
+			plan(stage, one).ifPresent(partition -> OperationFiles.files(partition, OutOfTree.manifestHeader(one))
+					.forEach(file -> texts.put(OutOfTree.GENERATED + file.path(), file.content())));
+		}
 		return texts;
+	}
+
+	private static Optional<PartitionPlan> plan(DeviceStage stage, Contained one) {
+		return stage.plan().partitions().stream().filter(plan -> one.getPartition() != null && plan.name().equals(one.getPartition().getName()))
+				.findFirst();
 	}
 
 	private static boolean isOurs(GeneratedFile file) {
@@ -107,8 +119,7 @@ public final class TfmProject {
 						+ " has no sources yet; TF-M's build will not find its functions. `generate` writes a skeleton.");
 			}
 			List<String> paths = new ArrayList<>(paths(root, sources.files(), files));
-			stage.plan().partitions().stream().filter(plan -> plan.name().equals(partition.getName())).findFirst()
-					.ifPresent(plan -> OperationFiles.sources(stage.plan(), plan).forEach(source -> paths.add(OutOfTree.GENERATED + source)));
+			plan(stage, one).ifPresent(plan -> OperationFiles.sources(stage.plan(), plan).forEach(source -> paths.add(OutOfTree.GENERATED + source)));
 			libraries.add(OutOfTree.library(one, paths, includes(root, sources.includes(), files), sources.defines()));
 		}
 		return libraries;

@@ -50,6 +50,21 @@ class DocumentationTest {
 	}
 
 	@Test
+	void typedOperationsWorkAsThePageSays() throws Exception {
+		Path page = Checkout.root().resolve("docs/user-guide/operations.md");
+		Path project = Files.createDirectories(folder.resolve("sensor"));
+		Files.writeString(project.resolve("sensor.partition"), MarkdownBlocks.of(page, "partition").get(0));
+		Files.writeString(project.resolve("sensor.device"), "device sensor { profile small partitions SENSOR non-secure app \"app/\" }\n");
+		Files.writeString(Files.createDirectories(project.resolve("app")).resolve("main.c"), MarkdownBlocks.of(page, "c").get(0));
+		Files.writeString(Files.createDirectories(project.resolve("src")).resolve("sensor.c"), MarkdownBlocks.of(page, "c").get(1));
+
+		StudioProcess.Result run = StudioProcess.run(folder, "run", "sensor");
+		assertEquals(0, run.code(), run::toString);
+		assertTrue(run.lines("uart0").contains("All as it should be."), run::toString);
+		assertFalse(run.out().contains("warning"), run::toString);
+	}
+
+	@Test
 	void tokensAreExplainedAsThePageSays() throws Exception {
 		Path page = Checkout.root().resolve("docs/user-guide/attestation.md");
 		String token = MarkdownBlocks.of(page, "token").getFirst();

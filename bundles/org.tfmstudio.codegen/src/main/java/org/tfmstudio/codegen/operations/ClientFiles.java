@@ -250,7 +250,9 @@ final class ClientFiles {
 				line("psa_in[0].len = sizeof(wire_in);");
 			}
 			for (ParameterPlan value : shape.ownIn()) {
-				line("psa_in[%d].base = %s;", shape.inIndex(value), value.name());
+				// TF-M takes an empty vector inside of another one for an overlap
+				boolean empty = !value.fixed() && Shape.min(value) == 0 && shape.inVectors() > 1;
+				line("psa_in[%d].base = %s;", shape.inIndex(value), empty ? length(value) + " == 0u ? NULL : " + value.name() : value.name());
 				line("psa_in[%d].len = %s;", shape.inIndex(value), length(value));
 			}
 			if (shape.out() != null) {

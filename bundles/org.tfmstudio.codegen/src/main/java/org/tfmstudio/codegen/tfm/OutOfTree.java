@@ -49,6 +49,11 @@ public final class OutOfTree {
 				TfmPaths.output(one), TfmPaths.basename(one), sources, includes, defines);
 	}
 
+	/** How C includes the header of signals that TF-M's tool makes for a partition. */
+	public static String manifestHeader(Contained one) {
+		return "psa_manifest/" + TfmPaths.basename(one) + ".h";
+	}
+
 	/** The text of the CMakeLists.txt. */
 	public static String cmake(String device, List<Library> libraries) {
 		StringBuilder out = new StringBuilder("# SPDX-License-Identifier: EPL-2.0\n# Made by TF-M Studio from ").append(device)
@@ -101,6 +106,10 @@ public final class OutOfTree {
 				.append("    -DTFM_EXTRA_MANIFEST_LIST_FILES=FOLDER/").append(list(device)).append(" \\\n    -DTFM_EXTRA_PARTITION_PATHS=FOLDER\n```\n\n")
 				.append("`FOLDER` is the absolute path of this folder. Several lists and folders are separated by `;`.\n\n| partition | library |\n|---|---|\n");
 		libraries.forEach(library -> out.append("| ").append(library.partition()).append(" | `").append(library.target()).append("` |\n"));
+		if (libraries.stream().anyMatch(library -> library.sources().stream().anyMatch(source -> source.startsWith(GENERATED)))) {
+			out.append("\nA non-secure application that calls typed operations is built with `").append(GENERATED)
+					.append("operations/<service>_client.c` and the folder `").append(GENERATED).append("include`.\n");
+		}
 		boolean conditional = libraries.stream().anyMatch(library -> !library.condition().isEmpty());
 		if (conditional) {
 			out.append("\nConditional partitions want their option, too: ");

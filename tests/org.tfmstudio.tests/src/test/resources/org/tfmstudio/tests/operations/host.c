@@ -87,7 +87,7 @@ psa_status_t psa_call(psa_handle_t handle, int32_t type, const psa_invec *in, si
             return PSA_ERROR_PROGRAMMER_ERROR;
         }
         for (size_t j = 0; j < i; j++) {
-            if (in[i].len != 0 && in[j].len != 0 && (const char *)in[i].base < (const char *)in[j].base + in[j].len
+            if ((const char *)in[i].base < (const char *)in[j].base + in[j].len
                 && (const char *)in[j].base < (const char *)in[i].base + in[i].len) {
                 return PSA_ERROR_PROGRAMMER_ERROR;
             }
