@@ -49,11 +49,11 @@ class VaultTest {
 		bot.waitUntil("the stop at the call", () -> line(tree, "app").contains("stopped at a call of VAULT_STORE"));
 		bot.waitUntil("frames", () -> tree.lines().stream().anyMatch(it -> it.strip().startsWith("main  main.c:")));
 		List<String> lines = tree.lines().stream().map(String::strip).toList();
-		int top = lines.indexOf(line(tree, "vault_get  main.c:"));
-		assertTrue(top > 0 && lines.get(top + 1).startsWith("main  main.c:"), lines::toString);
+		int top = lines.indexOf(line(tree, "vault_store_get  vault_store_client.c:"));
+		assertTrue(top > 0 && lines.get(top + 1).startsWith("vault_get  main.c:") && lines.get(top + 2).startsWith("main  main.c:"), lines::toString);
 		assertTrue(lines.stream().anyMatch(it -> it.startsWith("COUNTER  (")) && lines.stream().anyMatch(it -> it.startsWith("VAULT  (")),
 				lines::toString);
-		bot.waitUntil("the source", () -> Bot.page().getActiveEditor() != null && Bot.page().getActiveEditor().getTitle().equals("main.c"));
+		bot.waitUntil("the source", () -> Bot.page().getActiveEditor() != null && Bot.page().getActiveEditor().getTitle().equals("vault_store_client.c"));
 		bot.screenshot("debug-stop");
 
 		BotTree registers = bot.viewByTitle("Registers").tree();
@@ -64,10 +64,10 @@ class VaultTest {
 		bot.waitUntil("the call's vectors", () -> variables.lines().stream().anyMatch(it -> it.strip().startsWith("in_vec[0]")));
 		bot.screenshot("debug-variables");
 
-		String before = line(tree, "vault_get  main.c:");
+		String before = line(tree, "vault_store_get  vault_store_client.c:");
 		bot.viewByTitle("Debug");
 		bot.whenOffered("org.eclipse.debug.ui.commands.StepOver").press(SWT.F6);
-		bot.waitUntil("the next line", () -> !line(tree, "vault_get  main.c:").equals(before) && !line(tree, "vault_get  main.c:").isEmpty());
+		bot.waitUntil("the next line", () -> !line(tree, "vault_store_get  vault_store_client.c:").equals(before) && !line(tree, "vault_store_get  vault_store_client.c:").isEmpty());
 		bot.screenshot("debug-step");
 		bot.whenOffered("org.eclipse.debug.ui.commands.Resume").press(SWT.F8);
 		BotTable calls = bot.viewByTitle("PSA Calls").table();
