@@ -30,6 +30,61 @@ class FormatterTest {
 	}
 
 	@Test
+	void emptyLinesBehindComments() {
+		formats("a.partition", """
+				// a
+
+				// b
+
+
+				/** d */
+				partition P : psa-rot {
+				    // e
+
+				    // f
+				    model SFN // g
+
+				    // h
+
+				    stack 0x400
+				}
+				""", """
+				// a
+
+				// b
+
+				/** d */
+				partition P : psa-rot {
+				    // e
+
+				    // f
+				    model SFN // g
+
+				    // h
+
+				    stack 0x400
+				}
+				""");
+	}
+
+	@Test
+	void conditionBeforeTheBlock() {
+		formats("a.device", """
+				device d {
+				    contains A   when X{manifest "a.yaml"
+				      pid 300}
+				}
+				""", """
+				device d {
+				    contains A when X {
+				        manifest "a.yaml"
+				        pid      300
+				    }
+				}
+				""");
+	}
+
+	@Test
 	void partition() {
 		formats("a.partition", """
 				// first

@@ -5,7 +5,12 @@ import java.util.List;
 import org.eclipse.emf.ecore.EObject;
 import org.eclipse.xtext.formatting2.AbstractJavaFormatter;
 import org.eclipse.xtext.formatting2.IFormattableDocument;
+import org.eclipse.xtext.formatting2.IHiddenRegionFormatting;
+import org.eclipse.xtext.formatting2.ITextReplacer;
+import org.eclipse.xtext.formatting2.ITextReplacerContext;
+import org.eclipse.xtext.formatting2.internal.WhitespaceReplacer;
 import org.eclipse.xtext.formatting2.regionaccess.ISemanticRegion;
+import org.eclipse.xtext.formatting2.regionaccess.ITextSegment;
 import org.tfmstudio.manifest.model.Boot;
 import org.tfmstudio.manifest.model.Contained;
 import org.tfmstudio.manifest.model.Device;
@@ -184,6 +189,20 @@ public class ManifestFormatter extends AbstractJavaFormatter {
 	protected void format(Option option, IFormattableDocument doc) {
 		doc.append(regionFor(option).keyword("set"), it -> it.oneSpace());
 		doc.surround(regionFor(option).keyword("="), it -> it.oneSpace());
+	}
+
+	/** Xtext does not count the end of the line that belongs to a comment, and so would remove the empty line behind it. */
+	@Override
+	public ITextReplacer createWhitespaceReplacer(ITextSegment hiddens, IHiddenRegionFormatting formatting) {
+		return new WhitespaceReplacer(hiddens, formatting) {
+			@Override
+			protected int computeNewLineCount(ITextReplacerContext context) {
+				int count = super.computeNewLineCount(context);
+				int ended = trailingNewLinesOfPreviousRegion();
+				boolean last = getTextRegionAccess().regionForOffset(getRegion().getOffset(), getRegion().getLength() + 1).getText().endsWith("}");
+				return ended == 0 || last ? count : Math.max(count, Math.min(2, getRegion().getLineCount() - 1 + ended));
+			}
+		};
 	}
 
 	private void clientIds(EObject element, IFormattableDocument doc) {
