@@ -60,7 +60,7 @@ public final class ManifestExport {
 	private record Source(Path file, String folder, XtextResource resource, List<Element> elements) {
 	}
 
-	private final ManifestTexts texts = new ManifestTexts();
+	private final ManifestTexts texts = ManifestTexts.shared();
 	private final List<Finding> findings = new ArrayList<>();
 	private final Map<Path, Source> read = new LinkedHashMap<>();
 	private final ResourceSet set = texts.newSet();

@@ -69,7 +69,7 @@ public final class ManifestImport {
 	private final Set<String> taken = new HashSet<>();
 
 	private ManifestImport(Options options) {
-		texts = new ManifestTexts();
+		texts = ManifestTexts.shared();
 		paths = new ImportPaths(options.root(), options.variables());
 	}
 
@@ -78,10 +78,21 @@ public final class ManifestImport {
 		return new ManifestImport(options).all(files);
 	}
 
+	/** Imports the content of one file; manifests that it names are read from disk, as if it lay there. */
+	public static Result ofContent(Path file, byte[] content, Options options) {
+		return new ManifestImport(options).all(Map.of(file, YamlReader.read(file, content)));
+	}
+
 	private Result all(List<Path> files) {
+		Map<Path, YamlDocument> documents = new LinkedHashMap<>();
+		files.forEach(file -> documents.computeIfAbsent(file, YamlReader::read));
+		return all(documents);
+	}
+
+	private Result all(Map<Path, YamlDocument> documents) {
 		List<ImportedList> lists = new ArrayList<>();
-		for (Path file : files.stream().distinct().toList()) {
-			YamlDocument document = YamlReader.read(file);
+		for (Path file : documents.keySet()) {
+			YamlDocument document = documents.get(file);
 			findings.addAll(document.findings());
 			if (document.root().isEmpty()) {
 				continue;

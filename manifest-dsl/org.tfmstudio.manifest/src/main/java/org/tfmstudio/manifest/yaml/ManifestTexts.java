@@ -39,9 +39,19 @@ import org.tfmstudio.manifest.model.Unknown;
 
 /** Manifests as texts of the language: parsing, formatting, and the YAML of what was parsed. One instance costs some 0.3 s. */
 final class ManifestTexts {
+	private static ManifestTexts shared;
+
 	private final Injector injector = new ManifestStandaloneSetup().createInjectorAndDoEMFRegistration();
 	private final ManifestResources resources = injector.getInstance(ManifestResources.class);
 	private final Set<String> keywords = GrammarUtil.getAllKeywords(injector.getInstance(IGrammarAccess.class).getGrammar());
+
+	/** One for all: it keeps nothing of what was parsed. */
+	static synchronized ManifestTexts shared() {
+		if (shared == null) {
+			shared = new ManifestTexts();
+		}
+		return shared;
+	}
 
 	/** Parses one text on its own. */
 	XtextResource parse(Path file, String text) {

@@ -51,7 +51,8 @@ final class YamlComposer {
 		this.text = text;
 		this.lines = lines;
 		this.findings = findings;
-		LoadSettings settings = LoadSettings.builder().setUseMarks(true).setCodePointLimit(text.length() + 1)
+		// the library (3.0.1) fails when a character of two UTF-16 units stands on the border of its buffer: one for the whole text has none
+		LoadSettings settings = LoadSettings.builder().setUseMarks(true).setCodePointLimit(text.length() + 1).setBufferSize(text.length() + 16)
 				.setLabel(String.valueOf(file.getFileName())).build();
 		parser = new ParserImpl(settings, new StreamReader(settings, text));
 		comments = new YamlComments(text, lines);
@@ -63,7 +64,7 @@ final class YamlComposer {
 		YamlNode root = YamlScalars.construct(lines.place(0, 0), Kind.NULL, "", "null");
 		if (!parser.checkEvent(Event.ID.StreamEnd)) {
 			parser.next();
-			root = node();
+			root = node(false);
 			parser.next();
 		}
 		if (!parser.checkEvent(Event.ID.StreamEnd)) {
@@ -89,7 +90,7 @@ final class YamlComposer {
 		return lines.offset((start ? event.getStartMark() : event.getEndMark()).orElseThrow().getIndex());
 	}
 
-	private YamlNode node() {
+	private YamlNode node(boolean isKey) {
 		if (++nodes > YamlReader.MOST_NODES) {
 			throw new YamlFailure(YamlCodes.TOO_LARGE, place(parser.peekEvent()), "This file has more than " + YamlReader.MOST_NODES
 					+ " values, as no manifest has; split it.");
@@ -101,10 +102,13 @@ final class YamlComposer {
 		}
 		String anchor = ((NodeEvent) event).getAnchor().map(Anchor::getValue).orElse(null);
 		if (anchor != null) {
+			if (open.contains(anchor) || anchors.containsKey(anchor)) {
+				throw new YamlFailure(YamlCodes.ALIAS, place(event), "'&" + anchor + "' is given twice; TF-M's tool refuses that. Rename one.");
+			}
 			open.push(anchor);
 		}
 		YamlNode node = switch (event) {
-			case ScalarEvent scalar -> scalar(scalar);
+			case ScalarEvent scalar -> scalar(scalar, isKey);
 			case SequenceStartEvent sequence -> sequence(sequence);
 			case MappingStartEvent mapping -> mapping(mapping);
 			default -> throw new YamlFailure(YamlCodes.SYNTAX, place(event), "A value is missing here.");
@@ -145,7 +149,7 @@ final class YamlComposer {
 		}
 	}
 
-	private YamlScalar scalar(ScalarEvent event) {
+	private YamlScalar scalar(ScalarEvent event, boolean isKey) {
 		YamlPlace place = place(event);
 		comments.value(place.offset(), place.end(), event.getScalarStyle());
 		String value = event.getValue();
@@ -160,8 +164,13 @@ final class YamlComposer {
 		}
 		if (tag == null || tag.equals("!")) {
 			boolean resolves = plain || tag != null;
-			if (resolves && value.equals("=")) {
-				return new YamlScalar(place, Kind.STRING, "=", "=", "=");
+			if (resolves && (value.equals("=") || value.equals("<<"))) {
+				if (isKey && value.equals("=")) {
+					return new YamlScalar(place, Kind.STRING, value, value, value);
+				}
+				if (!isKey) {
+					throw unknownTag(place, value.equals("=") ? STANDARD + "value" : STANDARD + "merge");
+				}
 			}
 			Kind kind = resolves ? YamlScalars.resolve(value) : Kind.STRING;
 			return YamlScalars.construct(place, kind, value, kind == Kind.NULL && value.isEmpty() ? "null" : value);
@@ -237,7 +246,7 @@ final class YamlComposer {
 		enter(event);
 		List<YamlNode> items = new ArrayList<>();
 		while (!parser.checkEvent(Event.ID.SequenceEnd)) {
-			items.add(node());
+			items.add(node(false));
 		}
 		int last = items.isEmpty() ? 0 : items.get(items.size() - 1).place().end();
 		YamlPlace place = leave(event, parser.next(), last);
@@ -252,6 +261,17 @@ final class YamlComposer {
 		return new YamlSequence(place, pairs, items);
 	}
 
+	/** The library takes two values in a row behind a question mark for key and value. */
+	private void colon(Event key) {
+		Event value = parser.peekEvent();
+		int from = offset(key, false);
+		int to = offset(value, true);
+		if (!(key instanceof CollectionStartEvent) && to > from && offset(value, false) > to && text.substring(from, to).indexOf(':') < 0
+				|| to == from && offset(value, false) > to && !(key instanceof CollectionStartEvent)) {
+			throw new YamlFailure(YamlCodes.SYNTAX, place(value), "A ':' is missing between the key and its value.");
+		}
+	}
+
 	private YamlNode mapping(MappingStartEvent event) {
 		enter(event);
 		YamlEntries entries = new YamlEntries(file, findings);
@@ -264,8 +284,9 @@ final class YamlComposer {
 			if (mergeTag) {
 				throw unknownTag(place(next), STANDARD + "merge");
 			}
-			YamlNode key = node();
-			YamlNode value = node();
+			YamlNode key = node(true);
+			colon(next);
+			YamlNode value = node(false);
 			last = Math.max(last, value.place().length() > 0 ? value.place().end() : key.place().end());
 			if (merge) {
 				writtenOut(key.place(), "Merge keys");

@@ -27,8 +27,10 @@ final class YamlEntries {
 		if (!(key instanceof YamlScalar scalar)) {
 			throw new YamlFailure(YamlCodes.KEY, key.place(), "A key has to be a text or a number, but this is " + key.what() + ".");
 		}
-		YamlMapping.Entry entry = new YamlMapping.Entry(scalar, value);
-		YamlMapping.Entry before = own.put(YamlData.key(scalar), entry);
+		YamlMapping.Entry before = own.get(YamlData.key(scalar));
+		// Python keeps the first of equal keys, and 1, 1.0 and true are equal there
+		YamlMapping.Entry entry = new YamlMapping.Entry(before == null || before.key().kind() == scalar.kind() ? scalar : before.key(), value);
+		own.put(YamlData.key(scalar), entry);
 		if (before != null && findings.size() < MOST_FINDINGS) {
 			findings.add(YamlReader.finding(file, key.place(), Severity.WARNING, YamlCodes.DUPLICATE_KEY, "'"
 					+ YamlScalars.shortened(entry.name()) + "' is given twice, first on line " + before.key().place().line()
