@@ -87,7 +87,8 @@ public class StatementRules extends Rules {
 		unknownAt(unknown, words.get(0), unknown.getWord());
 		int line = words.get(0).getStartLine();
 		for (INode argument : nodes(unknown, Literals.UNKNOWN__ARGUMENTS)) {
-			boolean word = Character.isLetter(argument.getText().strip().charAt(0));
+			String text = argument.getText().strip();
+			boolean word = !text.isEmpty() && Character.isLetter(text.charAt(0));
 			if (word && NodeModelUtils.getLineAndColumn(argument, argument.getOffset()).getLine() > line) {
 				unknownAt(unknown, argument, NodeModelUtils.getTokenText(argument));
 			}

@@ -35,7 +35,7 @@ class LongTest {
 		Path log = folder.resolve("log.txt");
 		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "--enable-native-access=ALL-UNNAMED",
 				"--sun-misc-unsafe-memory-access=allow", "-XX:+EnableDynamicAgentLoading", "-Xmx1g", "-Xss4m", "-cp", System.getProperty("java.class.path"),
-				"com.code_intelligence.jazzer.Jazzer", "--target_class=" + target.type().getName(), "--instrumentation_includes=org.tfmstudio.sim.**:org.tfmstudio.manifest.**",
+				"com.code_intelligence.jazzer.Jazzer", "--target_class=" + target.type().getName(), "--instrumentation_includes=org.tfmstudio.sim.**:org.tfmstudio.manifest.**:org.snakeyaml.**",
 				"--custom_hook_includes=org.tfmstudio.none.**", "--disabled_hooks=*", "--reproducer_path=" + folder, "-artifact_prefix=" + folder + "/", "-seed=1", "-timeout=60",
 				"-rss_limit_mb=3000", "-max_len=65536", "-max_total_time=" + SECONDS, corpus.toString()).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(log.toFile()).start();
 		try {

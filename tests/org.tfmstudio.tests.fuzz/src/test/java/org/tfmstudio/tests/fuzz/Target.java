@@ -14,7 +14,9 @@ enum Target {
 	DEVICES(DeviceTarget.class, DeviceTarget::fuzzerTestOneInput, DeviceTarget::seeds),
 	CODE(CodeTarget.class, CodeTarget::fuzzerTestOneInput, CodeTarget::seeds),
 	TOKENS(TokenTarget.class, TokenTarget::fuzzerTestOneInput, TokenTarget::seeds),
-	MANIFESTS(ManifestTarget.class, ManifestTarget::fuzzerTestOneInput, ManifestTarget::seeds);
+	MANIFESTS(ManifestTarget.class, ManifestTarget::fuzzerTestOneInput, ManifestTarget::seeds),
+	YAML(YamlTarget.class, YamlTarget::fuzzerTestOneInput, YamlTarget::seeds),
+	IMPORTS(ImportTarget.class, ImportTarget::fuzzerTestOneInput, ImportTarget::seeds);
 
 	private final Class<?> type;
 	private final Consumer<byte[]> run;
