@@ -20,6 +20,7 @@ import org.tfmstudio.manifest.library.TfmLibrary;
 import org.tfmstudio.manifest.model.ModelPackage;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.model.Service;
+import org.tfmstudio.manifest.model.Use;
 import org.tfmstudio.manifest.syntax.Words;
 import org.tfmstudio.manifest.validation.Project;
 
@@ -57,7 +58,9 @@ public class UnresolvedNames extends LinkingDiagnosticMessageProvider {
 					library.named(context.getContext().eResource().getResourceSet()).values());
 			messages.put(name, answer);
 		}
-		return new DiagnosticMessage(answer.message(), Severity.ERROR, FindingCodes.UNKNOWN_NAME,
+		// TF-M's tool leaves out a weak dependency on what is not there; a name that is merely misspelt is a mistake all the same
+		boolean without = context.getContext() instanceof Use use && use.isWeak() && answer.meant().isEmpty();
+		return new DiagnosticMessage(answer.message(), without ? Severity.WARNING : Severity.ERROR, FindingCodes.UNKNOWN_NAME,
 				Stream.concat(Stream.of(name), answer.meant().stream()).toArray(String[]::new));
 	}
 

@@ -87,6 +87,10 @@ public class DeviceContentRules extends Rules {
 		}
 		boolean ipc = Partitions.model(partition).filter(model -> model == ExecutionModel.IPC).isPresent();
 		boolean sfnBackend = Devices.effectiveBackend(device) == SpmBackend.SFN && !DeviceRules.isContradictory(device);
+		boolean known = contained.getCondition() == null || ContainedRules.value(catalog, device, contained.getCondition()).isPresent();
+		if (partition.isNsAgent() && sfnBackend && !known) {
+			return;
+		}
 		if (partition.isNsAgent() && sfnBackend) {
 			doubtful(contained, Literals.CONTAINED__PARTITION, FindingCodes.AGENT_IN_SFN, "Agent '" + partition.getName() + "' waits for"
 					+ " signals, for which the SFN back end has no thread; write `backend IPC`.", "IPC");

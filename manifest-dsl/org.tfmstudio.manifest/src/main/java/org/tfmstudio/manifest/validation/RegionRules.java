@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.validation;
 
+import com.google.inject.Inject;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.eclipse.xtext.nodemodel.util.NodeModelUtils;
 import org.eclipse.xtext.validation.Check;
 import org.tfmstudio.manifest.FindingCodes;
+import org.tfmstudio.manifest.library.TfmLibrary;
 import org.tfmstudio.manifest.model.ModelPackage.Literals;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.model.Region;
@@ -22,6 +24,9 @@ public class RegionRules extends Rules {
 	private static final long ALIAS = 0x1000_0000L;
 	private static final long ADDRESS_SPACE = 1L << 32;
 	private static final Index<Region> BY_NAME = Index.ofRegions(Region::getName);
+
+	@Inject
+	private TfmLibrary library;
 
 	@Check
 	public void range(Region region) {
@@ -52,11 +57,16 @@ public class RegionRules extends Rules {
 		Optional<Region> other = region.getName() != null ? project.before(BY_NAME, region).findFirst()
 				: Optional.empty();
 		other = other.isPresent() ? other : project.once(Regions.class, Regions::new).before(region);
-		other.ifPresent(earlier -> wrong(region, region.getName() == null ? Literals.REGION__BASE : Literals.REGION__NAME,
+		// of TF-M's own tests some have the same regions, and are never built together
+		other.filter(earlier -> !bothOfTfm((Partition) earlier.eContainer(), (Partition) region.eContainer())).ifPresent(earlier -> wrong(region, region.getName() == null ? Literals.REGION__BASE : Literals.REGION__NAME,
 				FindingCodes.REGION_OVERLAP, "This region is in the hands of partition '"
 						+ ((Partition) earlier.eContainer()).getName() + "' already (" + fileOf(earlier) + ", line "
 						+ NodeModelUtils.findActualNodeFor(earlier).getStartLine() + "); a region has one owner, so remove or shrink"
 						+ " one of the two."));
+	}
+
+	private boolean bothOfTfm(Partition one, Partition other) {
+		return one != other && TfmOwn.is(one, library) && TfmOwn.is(other, library);
 	}
 
 	@Check

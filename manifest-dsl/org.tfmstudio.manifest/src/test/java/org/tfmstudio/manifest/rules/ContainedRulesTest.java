@@ -143,6 +143,14 @@ class ContainedRulesTest extends RuleTest {
 	}
 
 	@Test
+	void agentsThatMayBeOff() {
+		write("a.partition", "partition A : psa-rot { model IPC entry f stack 8 ns-agent client-ids -2 .. -1 irq X handled SLIH as T }");
+		device("contains A when VENDORS_OWN { manifest \"a.yaml\" attributes ns_agent }");
+		device("contains ‹A› { manifest \"a.yaml\" attributes ns_agent }", finding(FindingCodes.AGENT_IN_SFN,
+				"Agent 'A' waits for signals, for which the SFN back end has no thread; write `backend IPC`."));
+	}
+
+	@Test
 	void whatIsImportedIsTakenForWhatItIs() {
 		write("d.device", "device d { contains A { manifest \"a.yaml\" } }");
 		check(partition("heap ‹0x100›").replace("0x400", "A_STACK_SIZE"), finding(FindingCodes.HEAP_IGNORED,
@@ -170,5 +178,10 @@ class ContainedRulesTest extends RuleTest {
 						"1 to 16 are kept for TF-M's own services; choose one from 17 to 32, or leave it to the tool."));
 		write("d.device", "device d { contains TEST { manifest \"test.yaml\" pid 3001 } }");
 		check("partition TEST : psa-rot { model SFN stack 8 service TEST_S { sid 0x00000021 clients non-secure stateless 3 } }");
+		String timer = "partition %s : psa-rot { model IPC entry %s_main stack 8 irq TFM_TIMER0_IRQ handled SLIH as T region TFM_PERIPHERAL_TIMER0 }";
+		write("0.partition", timer.formatted("FIRST", "first"));
+		write("d.device", "device d { contains FIRST when X_FIRST { manifest \"first.yaml\" pid 3001 } contains SECOND when X_SECOND {"
+				+ " manifest \"second.yaml\" pid 3002 } }");
+		check(timer.formatted("SECOND", "second"));
 	}
 }

@@ -1,8 +1,14 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.rules;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.tfmstudio.manifest.Finding;
 import org.tfmstudio.manifest.FindingCodes;
+import org.tfmstudio.manifest.Manifests;
+import org.tfmstudio.manifest.Severity;
 
 /** Facts B.5: names are C identifiers, and unique. */
 class NameRulesTest extends RuleTest {
@@ -83,6 +89,16 @@ class NameRulesTest extends RuleTest {
 				"There is a structure 'S' already, on line 4; rename one of the two."));
 		check(partition("irq X handled FLIH as ‹A_SERVICE›"), finding(FindingCodes.DUPLICATE_NAME,
 				"Another interrupt or service of this partition has the signal A_SERVICE_SIGNAL already; choose another name."));
+	}
+
+	@Test
+	void aWeakUseOfNothingIsAWarning() {
+		check(partition("uses weakly ‹NOTHING_LIKE_IT›"), finding(FindingCodes.UNKNOWN_NAME,
+				"There is no service 'NOTHING_LIKE_IT' in this project or in TF-M; write one, or correct the name."));
+		assertEquals(List.of(Severity.WARNING), Manifests.load(List.of(folder)).findings().stream().map(Finding::severity).toList());
+		check(partition("uses weakly ‹A_SERVICES›"), finding(FindingCodes.UNKNOWN_NAME, "There is no service 'A_SERVICES' in this project or"
+				+ " in TF-M; write one, or correct the name. Did you mean 'A_SERVICE'?"));
+		assertEquals(List.of(Severity.ERROR), Manifests.load(List.of(folder)).findings().stream().map(Finding::severity).toList());
 	}
 
 	@Test
