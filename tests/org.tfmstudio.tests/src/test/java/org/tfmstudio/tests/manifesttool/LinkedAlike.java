@@ -22,6 +22,7 @@ final class LinkedAlike {
 			"-DCONFIG_TFM_USE_TRUSTZONE -DCONFIG_TFM_PARTITION_META -DBL2 -DENABLE_HEAP",
 			"-DCONFIG_TFM_USE_TRUSTZONE -DCONFIG_TFM_PARTITION_META -DRAM_VECTORS_SUPPORT",
 			"-DCONFIG_TFM_USE_TRUSTZONE -DCONFIG_TFM_PARTITION_META -DS_RAM_CODE_START=0x30000000 -DS_RAM_CODE_SIZE=0x8000");
+	private static final int[] ALIGNMENTS = {1, 3, 2, 4};
 	private static final int SHOWN = 14;
 
 	private final Path folder;
@@ -41,13 +42,20 @@ final class LinkedAlike {
 		List<String> differences = new ArrayList<>();
 		for (String variant : VARIANTS) {
 			List<String> options = variant.isEmpty() ? List.of() : List.of(variant.split(" "));
-			String their = linked(theirs, options, "theirs");
-			String our = linked(ours, options, "ours");
-			if (!their.equals(our)) {
-				differences.add("linked with " + variant + ":\n" + lines(their, our));
-			}
+			compare(theirs, ours, options, inputs, differences);
 		}
+		// of partitions with nothing in them
+		compare(theirs, ours, List.of("-DCONFIG_TFM_USE_TRUSTZONE"), List.of("bare_startup.o", "others.o"), differences);
 		return differences;
+	}
+
+	private void compare(Path theirs, Path ours, List<String> options, List<String> objects, List<String> differences)
+			throws IOException, InterruptedException {
+		String their = linked(theirs, options, objects, "theirs");
+		String our = linked(ours, options, objects, "ours");
+		if (!their.equals(our)) {
+			differences.add("linked with " + options + " of " + objects + ":\n" + lines(their, our));
+		}
 	}
 
 	/** Makes an object or a library for each pattern; the script of TF-M says which there are. */
@@ -74,6 +82,7 @@ final class LinkedAlike {
 		}
 		start.append(".section .init,\"ax\"\nnop\nnop\n.section .fini,\"ax\"\nnop\nnop\n.section .ramfunc,\"ax\"\nnop\n.section .gnu.sgstubs,\"ax\"\n.space 24\n")
 				.append(".section .eh_frame,\"a\"\n.word 0\n.section .bss.SP_META_PTR_SPRTL_INST,\"aw\",%nobits\nmeta: .space 4\n");
+		assembled("bare_startup.o", start.toString());
 		Matcher attribute = ATTRIBUTE.matcher(script);
 		TreeSet<String> attributes = new TreeSet<>();
 		while (attribute.find()) {
@@ -103,7 +112,7 @@ final class LinkedAlike {
 		int n = number++;
 		StringBuilder text = new StringBuilder(".syntax unified\n.thumb\n");
 		for (int i = 0; i < 4; i++) {
-			int align = (n + i * 3) % 4 + 1;
+			int align = ALIGNMENTS[(n % 3 + i) % 4]; // never from large to small
 			text.append(".section .text.f").append(n).append('_').append(i).append(",\"ax\"\n.p2align ").append(align).append("\nf").append(n).append('_').append(i).append(": .space ")
 					.append(2 + 2 * i).append("\n.section .rodata.r").append(n).append('_').append(i).append(",\"a\"\n.p2align ").append(align).append("\nr").append(n).append('_').append(i)
 					.append(": .byte ").append(n % 200).append("\n.section .data.d").append(n).append('_').append(i).append(",\"aw\"\n.p2align ").append(align).append("\nd").append(n).append('_')
@@ -119,13 +128,13 @@ final class LinkedAlike {
 	}
 
 	/** Sections, symbols by address, and contents. */
-	private String linked(Path script, List<String> options, String name) throws IOException, InterruptedException {
+	private String linked(Path script, List<String> options, List<String> objects, String name) throws IOException, InterruptedException {
 		List<String> command = new ArrayList<>(List.of("arm-none-eabi-gcc", "-E", "-P", "-xc", "-I" + stubs));
 		command.addAll(options);
 		command.addAll(List.of("-o", name + ".ld", script.toString()));
 		Command.run(folder, Map.of(), command).expected();
 		List<String> link = new ArrayList<>(List.of("arm-none-eabi-ld", "-o", name + ".axf", "-T", name + ".ld", "--no-warn-rwx-segments", "--whole-archive"));
-		link.addAll(inputs);
+		link.addAll(objects);
 		Command.run(folder, Map.of(), link).expected();
 		String sections = Command.run(folder, Map.of(), List.of("arm-none-eabi-objdump", "-h", "-s", name + ".axf")).expected();
 		String symbols = Command.run(folder, Map.of(), List.of("arm-none-eabi-nm", "-n", name + ".axf")).expected();
