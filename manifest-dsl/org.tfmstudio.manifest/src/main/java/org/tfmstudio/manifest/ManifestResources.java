@@ -57,7 +57,9 @@ public class ManifestResources {
 	public XtextResource parse(Path file, String text) {
 		try {
 			XtextResource resource = (XtextResource) factory.createResource(uri(file));
-			resource.load(new LazyStringInputStream(text, "UTF-8"), Map.of(XtextResource.OPTION_ENCODING, "UTF-8"));
+			// Xtext looks for a line feed behind a carriage return, at the very end of the text, too, and fails
+			String parsed = text.endsWith("\r") ? text.substring(0, text.length() - 1) + "\n" : text;
+			resource.load(new LazyStringInputStream(parsed, "UTF-8"), Map.of(XtextResource.OPTION_ENCODING, "UTF-8"));
 			return resource;
 		} catch (IOException e) {
 			throw new UncheckedIOException("reading from memory failed", e);

@@ -35,6 +35,17 @@ class HostileInputTest extends RuleTest {
 	}
 
 	@Test
+	void carriageReturnAtTheVeryEnd() throws IOException {
+		assertEquals("This comment is not closed; put a '*/' at its end.", one(text("/* not closed\r")).message());
+	}
+
+	@Test
+	void controlCharactersAreNoWords() throws IOException {
+		// a vertical tab is no space of the language
+		assertEquals(FindingCodes.UNKNOWN_STATEMENT, findings(text("partition A : psa-rot {\n\tmodel SFN stack 8\n\tstak 1 \u000B\n\tsurvice\n\t\u000B }\n")).get(0).code());
+	}
+
+	@Test
 	void tenMegabytesOfNoise() throws IOException {
 		byte[] noise = new byte[10_000_000];
 		new Random(1).nextBytes(noise);

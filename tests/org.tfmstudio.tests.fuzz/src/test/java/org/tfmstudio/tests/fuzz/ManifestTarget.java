@@ -9,6 +9,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
+import org.apache.log4j.AppenderSkeleton;
+import org.apache.log4j.Level;
+import org.apache.log4j.Logger;
+import org.apache.log4j.spi.LoggingEvent;
 import org.tfmstudio.build.ProfileCatalog;
 import org.tfmstudio.manifest.Finding;
 import org.tfmstudio.manifest.ide.ManifestEditorServices;
@@ -77,9 +81,46 @@ public final class ManifestTarget {
 				"/* not closed", "partition \"", "}", "uses", "\uFEFFdevice x {").map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
 	}
 
+	/** Xtext goes on when a rule fails, and only logs it. */
+	private static final class Failures extends AppenderSkeleton {
+		static final Failures LOGGED = new Failures();
+		private LoggingEvent first;
+
+		static {
+			Logger.getRootLogger().addAppender(LOGGED);
+		}
+
+		@Override
+		protected void append(LoggingEvent event) {
+			if (event.getLevel().isGreaterOrEqual(Level.ERROR) && first == null) {
+				first = event;
+			}
+		}
+
+		void none() {
+			LoggingEvent event = first;
+			first = null;
+			if (event != null) {
+				throw new AssertionError("logged: " + event.getRenderedMessage(),
+						event.getThrowableInformation() == null ? null : event.getThrowableInformation().getThrowable());
+			}
+		}
+
+		@Override
+		public void close() {
+			// nothing is open
+		}
+
+		@Override
+		public boolean requiresLayout() {
+			return false;
+		}
+	}
+
 	/** Every text has findings or none, each with a place in the text and a sentence; and the other files can still be asked. */
 	public static void fuzzerTestOneInput(byte[] input) {
 		String text = new String(input, StandardCharsets.UTF_8);
+		Failures.LOGGED.none();
 		Path file = Project.FOLDER.resolve(input.length % 2 == 0 ? "fuzzed.partition" : "fuzzed.device");
 		ParsedManifest parsed = Project.SERVICES.parse(file, text);
 		for (Finding finding : parsed.findings()) {
@@ -90,5 +131,6 @@ public final class ManifestTarget {
 		}
 		parsed.outline();
 		parsed.tokens();
+		Failures.LOGGED.none();
 	}
 }
