@@ -27,6 +27,7 @@ import org.tfmstudio.manifest.Finding;
 import org.tfmstudio.manifest.ManifestResources;
 import org.tfmstudio.manifest.Manifests;
 import org.tfmstudio.manifest.ProjectFiles;
+import org.tfmstudio.manifest.Severities;
 import org.tfmstudio.manifest.Severity;
 import org.tfmstudio.manifest.library.TfmLibrary;
 import org.tfmstudio.manifest.model.Device;
@@ -50,6 +51,8 @@ final class OpenProject {
 	private final TreeMap<Path, OpenFile> files = new TreeMap<>();
 	private final Map<String, Set<NameLink>> linksByName = new HashMap<>();
 	private Project.Remembered project;
+	/** Of the file with the project's severities, when all findings were last forgotten for it; null while there is none. */
+	private OpenFile.Stamp severities;
 
 	OpenProject(Injector injector, Path folder) {
 		this.injector = injector;
@@ -72,6 +75,11 @@ final class OpenProject {
 	 */
 	void synchronize(Map<Path, String> edited, Path own) {
 		SortedMap<Path, BasicFileAttributes> disk = disk();
+		OpenFile.Stamp configured = stamp(folder.resolve(Severities.FILE));
+		if (severities == null ? configured != null : configured == null || !severities.same(configured)) {
+			severities = configured;
+			files.values().forEach(file -> file.findings = null);
+		}
 		Map<Path, OpenFile> changed = new LinkedHashMap<>();
 		Map<Path, String> texts = new LinkedHashMap<>();
 		Map<Path, Read> reads = new LinkedHashMap<>();
@@ -109,6 +117,15 @@ final class OpenProject {
 		} catch (IOException e) {
 			// a folder that cannot be read has no names to offer
 			return new TreeMap<>();
+		}
+	}
+
+	private static OpenFile.Stamp stamp(Path path) {
+		try {
+			return OpenFile.Stamp.of(Files.readAttributes(path, BasicFileAttributes.class));
+		} catch (IOException e) {
+			// it is not there
+			return null;
 		}
 	}
 

@@ -224,6 +224,23 @@ class WorkspaceTest {
 	}
 
 	@Test
+	void severitiesOfTheProjectConcernAllFiles(@TempDir Path folder) throws IOException {
+		// given a file with a warning
+		for (Map.Entry<String, String> file : project().entrySet()) {
+			write(folder.resolve(file.getKey()), file.getValue());
+		}
+		Path delta = folder.resolve("delta.partition");
+		write(delta, project().get("delta.partition").replace("uses ALPHA_TWO", "uses ALPHA_TWO, ALPHA_TWO"));
+		assertTrue(SERVICES.workspace().findings(delta).stream().anyMatch(it -> it.code().equals("repeated-use")));
+
+		// when the project wants to hear nothing of it
+		write(folder.resolve("findings.properties"), "repeated-use = ignore\n");
+
+		// then nothing is said
+		assertFalse(SERVICES.workspace().findings(delta).stream().anyMatch(it -> it.code().equals("repeated-use")));
+	}
+
+	@Test
 	void anOlderTextStillAnswers(@TempDir Path folder) throws IOException {
 		for (Map.Entry<String, String> file : project().entrySet()) {
 			write(folder.resolve(file.getKey()), file.getValue());
