@@ -1,10 +1,22 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.cli;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+
+import org.tfmstudio.build.ProfileCatalog;
+import org.tfmstudio.build.SymbolCatalog;
+import org.tfmstudio.manifest.ProjectFiles;
+import org.tfmstudio.manifest.ide.ManifestEditorServices;
+import org.tfmstudio.manifest.ide.ParsedManifest;
+import org.tfmstudio.manifest.ide.server.ManifestServer;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
@@ -19,8 +31,9 @@ final class TrainCommand implements Callable<Integer> {
 	private Path project;
 
 	@Override
-	public Integer call() throws IOException {
+	public Integer call() throws IOException, InterruptedException {
 		Studio.execute("--help");
+		edit();
 		Studio.execute("check", project.toString());
 		Path many = many(project.resolveSibling("many"));
 		Studio.execute("check", many.toString());
@@ -70,5 +83,31 @@ final class TrainCommand implements Callable<Integer> {
 		Files.writeString(wrong.resolve("wrong.partition"), "partition WRONG : psa-rot { modle SFN stack 12 uses NOTHING, TFM_CRYPT }\n");
 		Studio.execute("check", wrong.toString());
 		return folder;
+	}
+
+	/** What an editor asks first. */
+	private void edit() throws IOException, InterruptedException {
+		ManifestEditorServices services = new ManifestEditorServices(new ProfileCatalog(), new SymbolCatalog());
+		try (Stream<Path> files = Files.list(project)) {
+			for (Path file : files.filter(ProjectFiles::isManifest).sorted().toList()) {
+				ParsedManifest manifest = services.parse(file, Files.readString(file));
+				int middle = manifest.text().length() / 2;
+				manifest.findings();
+				manifest.proposals(middle);
+				manifest.hover(middle);
+				manifest.outline();
+				manifest.folds();
+				manifest.tokens();
+				manifest.format();
+			}
+		}
+		StringBuilder session = new StringBuilder();
+		for (String message : List.of("\"id\":1,\"method\":\"initialize\",\"params\":{\"capabilities\":{}}",
+				"\"id\":2,\"method\":\"shutdown\"", "\"method\":\"exit\"")) {
+			String content = "{\"jsonrpc\":\"2.0\"," + message + "}";
+			session.append("Content-Length: ").append(content.length()).append("\r\n\r\n").append(content);
+		}
+		ManifestServer.serve(services, ManifestServer.Pages.NONE,
+				new ByteArrayInputStream(session.toString().getBytes(StandardCharsets.UTF_8)), OutputStream.nullOutputStream());
 	}
 }
