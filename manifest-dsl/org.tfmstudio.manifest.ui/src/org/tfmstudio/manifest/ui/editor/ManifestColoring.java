@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.eclipse.jface.text.DocumentEvent;
 import org.eclipse.jface.text.IDocument;
+import org.eclipse.jface.text.IDocumentExtension4;
 import org.eclipse.jface.text.IRegion;
 import org.eclipse.jface.text.ITextViewer;
 import org.eclipse.jface.text.ITextViewerExtension2;
@@ -119,21 +120,33 @@ public final class ManifestColoring extends PresentationReconciler {
 	private static final class Whole implements IPresentationDamager, IPresentationRepairer {
 		private IDocument document;
 		private List<Token> tokens = List.of();
+		private long drawn = -1;
 
 		@Override
 		public void setDocument(IDocument document) {
 			if (this.document != document) {
 				this.document = document;
 				tokens = document == null ? List.of() : lexical(document);
+				drawn = document == null ? -1 : ((IDocumentExtension4) document).getModificationStamp();
 			}
 		}
 
 		@Override
 		public IRegion getDamageRegion(ITypedRegion partition, DocumentEvent event, boolean partitioningChanged) {
+			int inserted = event.getText() == null ? 0 : event.getText().length();
+			long stamp = ((IDocumentExtension4) document).getModificationStamp();
+			if (stamp == drawn) {
+				// nothing has changed: the viewer only wants a part to be drawn again
+				return new Region(event.getOffset(), inserted);
+			}
+			drawn = stamp;
 			List<Token> before = tokens;
 			int shift = event.getText() == null ? 0 : event.getText().length() - event.getLength();
 			tokens = merged(before, lexical(document), event.getOffset(), event.getLength(), shift);
-			return difference(before, tokens, shift, document.getLength());
+			IRegion changed = difference(before, tokens, shift, document.getLength());
+			int start = Math.min(changed.getLength() == 0 ? event.getOffset() : changed.getOffset(), event.getOffset());
+			int end = Math.max(changed.getOffset() + changed.getLength(), event.getOffset() + inserted);
+			return new Region(start, Math.max(0, end - start));
 		}
 
 		// Words before and behind the change keep what is known of their meaning.

@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.eclipse.jface.layout.GridDataFactory;
 import org.eclipse.jface.layout.GridLayoutFactory;
+import org.eclipse.jface.text.BadLocationException;
 import org.eclipse.jface.text.ITextViewerExtension;
 import org.eclipse.jface.text.source.projection.ProjectionViewer;
 import org.eclipse.jface.util.IPropertyChangeListener;
@@ -115,13 +116,27 @@ public final class Breadcrumb extends LiveReconciler {
 		});
 		List<OutlineNode> beside = outline;
 		for (OutlineNode node : OutlineNode.path(outline, offset)) {
-			steps.add(new Step(node.label(), OutlineTree.image(node), node.nameOffset(), node.nameLength(), beside));
+			steps.add(new Step(name(node), OutlineTree.image(node), node.nameOffset(), node.nameLength(), beside));
 			beside = node.children();
 		}
 		boolean same = looks(steps).equals(looks(shown));
 		shown = steps;
 		if (!same) {
 			fill();
+		}
+	}
+
+	// The name alone, so that a long way fits; what has none is shown as in the outline.
+	private String name(OutlineNode node) {
+		boolean named = switch (node.kind()) {
+			case PARTITION, SERVICE, OPERATION, STRUCT, DEVICE -> true;
+			case IRQ, REGION, USE, BOOT, OPTION -> false;
+		};
+		try {
+			return named ? viewer().getDocument().get(node.nameOffset(), node.nameLength()) : node.label();
+		} catch (BadLocationException e) {
+			// the text has changed since; the next reading is on its way
+			return node.label();
 		}
 	}
 
@@ -150,7 +165,8 @@ public final class Breadcrumb extends LiveReconciler {
 				}
 			});
 		}
-		bar.layout(true, true);
+		// an empty tool bar has no height, so that the text has to make room for the first items
+		bar.getParent().layout(true, true);
 		bar.setRedraw(true);
 	}
 

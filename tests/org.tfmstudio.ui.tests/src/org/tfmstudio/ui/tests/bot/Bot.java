@@ -16,6 +16,7 @@ import org.eclipse.swt.widgets.Label;
 import org.eclipse.swt.widgets.Shell;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.Text;
+import org.eclipse.swt.widgets.ToolBar;
 import org.eclipse.swt.widgets.Tree;
 import org.eclipse.ui.IEditorReference;
 import org.eclipse.ui.IViewReference;
@@ -28,6 +29,8 @@ import org.eclipse.ui.PlatformUI;
  * Finders wait; reading is done on the UI thread.
  */
 public class Bot {
+	private static final int ATTEMPTS = 4;
+	private static final int LOOKS = 50;
 	private final Control root;
 
 	/** A user who looks at the whole display. */
@@ -95,6 +98,11 @@ public class Bot {
 	/** The first table. */
 	public BotTable table() {
 		return new BotTable(first("table", Table.class, it -> true));
+	}
+
+	/** The tool bar that has a data entry of that name. */
+	public BotToolBar toolBar(String key) {
+		return new BotToolBar(first("tool bar " + key, ToolBar.class, it -> it.getData(key) != null));
 	}
 
 	/** The dialog or window with that title. */
@@ -171,6 +179,12 @@ public class Bot {
 		return Ui.call(() -> !all(org.eclipse.swt.custom.StyledText.class, it -> it.getText().contains(words)).isEmpty());
 	}
 
+	/** Whether any text that is to be seen holds these words, editable or not. */
+	public boolean reads(String words) {
+		return shows(words) || Ui.call(() -> !all(org.eclipse.swt.custom.StyledText.class, it -> it.getText().contains(words)).isEmpty()
+				|| !all(org.eclipse.swt.custom.CLabel.class, it -> it.getText() != null && it.getText().contains(words)).isEmpty());
+	}
+
 	// --- acting ---
 
 	/** Types text into what has the focus. */
@@ -196,6 +210,21 @@ public class Bot {
 
 	/** Waits until the condition holds; it is asked on the UI thread. */
 	public void waitUntil(String what, Callable<Boolean> condition) {
+		Ui.await(what, condition);
+	}
+
+	/** Acts, and acts again when some time has passed without the condition: for what a loaded machine may miss, such as a moving pointer. */
+	public void waitUntil(String what, Callable<Boolean> condition, Runnable action) {
+		for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
+			action.run();
+			for (int look = 0; look < LOOKS; look++) {
+				if (Ui.call(condition)) {
+					return;
+				}
+				Ui.settle();
+			}
+		}
+		action.run();
 		Ui.await(what, condition);
 	}
 

@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.ui.tests.bot;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 
 import org.eclipse.jface.text.ITextOperationTarget;
 import org.eclipse.jface.text.ITextViewer;
+import org.eclipse.jface.text.Position;
 import org.eclipse.jface.text.contentassist.ICompletionProposal;
 import org.eclipse.jface.text.contentassist.IContentAssistProcessor;
+import org.eclipse.jface.text.source.ISourceViewer;
 import org.eclipse.swt.SWT;
+import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.texteditor.ITextEditor;
 
 /** An editor. */
 public final class BotEditor extends BotPart {
@@ -44,6 +50,64 @@ public final class BotEditor extends BotPart {
 			area.setSelection(at + text.length());
 		});
 		return this;
+	}
+
+	/** Selects the first occurrence of some text. */
+	public BotEditor select(String text) {
+		StyledText area = styled();
+		Ui.run(() -> {
+			int at = area.getText().indexOf(text);
+			if (at < 0) {
+				throw new AssertionError("no \"" + text + "\" in the editor");
+			}
+			area.setFocus();
+			area.setSelection(at, at + text.length());
+		});
+		return this;
+	}
+
+	/** How the first occurrence of some text is drawn. */
+	public StyleRange style(String text) {
+		StyledText area = styled();
+		return Ui.call(() -> area.getStyleRangeAtOffset(area.getText().indexOf(text)));
+	}
+
+	/** What is selected. */
+	public String selection() {
+		StyledText area = styled();
+		return Ui.call(area::getSelectionText);
+	}
+
+	/** The line that the caret stands in, with the caret as {@code |}. */
+	public String caretLine() {
+		StyledText area = styled();
+		return Ui.call(() -> {
+			int caret = area.getCaretOffset();
+			int line = area.getLineAtOffset(caret);
+			String text = area.getLine(line);
+			int column = caret - area.getOffsetAtLine(line);
+			return text.substring(0, column) + "|" + text.substring(column);
+		});
+	}
+
+	/** The texts under annotations of a type, in order. */
+	public List<String> annotated(String type) {
+		ISourceViewer viewer = (ISourceViewer) Ui.call(() -> editor.getAdapter(ITextEditor.class).getAdapter(ITextOperationTarget.class));
+		return Ui.call(() -> {
+			List<Position> places = new ArrayList<>();
+			viewer.getAnnotationModel().getAnnotationIterator().forEachRemaining(it -> {
+				if (it.getType().equals(type)) {
+					places.add(viewer.getAnnotationModel().getPosition(it));
+				}
+			});
+			places.sort(Comparator.comparingInt(Position::getOffset));
+			List<String> texts = new ArrayList<>();
+			for (Position place : places) {
+				int line = viewer.getDocument().getLineOfOffset(place.getOffset());
+				texts.add(line + 1 + ":" + viewer.getDocument().get(place.getOffset(), place.getLength()));
+			}
+			return texts;
+		});
 	}
 
 	/** Replaces all text by typing. */

@@ -4,8 +4,10 @@ package org.tfmstudio.ui.tests.bot;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.graphics.RGB;
 import org.eclipse.swt.graphics.Rectangle;
+import org.eclipse.swt.widgets.Event;
 import org.eclipse.swt.widgets.Table;
 import org.eclipse.swt.widgets.TableItem;
 
@@ -60,6 +62,23 @@ public final class BotTable extends BotControl<Table> {
 		}
 		Ui.await("the selected row " + index, () -> widget.isSelected(index));
 		return this;
+	}
+
+	/** Chooses the first row whose text begins so by the event of a double click: no key is sure to reach a list without a window manager. */
+	public void chooseByEvent(String text) {
+		Ui.run(() -> {
+			for (TableItem item : widget.getItems()) {
+				if (item.getText().startsWith(text)) {
+					widget.setSelection(item);
+					break;
+				}
+			}
+			Event event = new Event();
+			event.item = widget.getSelection()[0];
+			widget.notifyListeners(SWT.Selection, event);
+			widget.notifyListeners(SWT.DefaultSelection, event);
+		});
+		Ui.settle();
 	}
 
 	/** The context menu of what is selected. */

@@ -80,6 +80,11 @@ public final class BotTree extends BotControl<Tree> {
 		widget.notifyListeners(SWT.Expand, event);
 	}
 
+	/** The texts of the selected items. */
+	public List<String> selection() {
+		return Ui.call(() -> java.util.Arrays.stream(widget.getSelection()).map(TreeItem::getText).toList());
+	}
+
 	/** The context menu of what is selected. */
 	public BotMenu contextMenu() {
 		return new BotMenu(widget);

@@ -11,9 +11,10 @@ import org.eclipse.xtext.resource.XtextResource;
 import org.tfmstudio.manifest.BoardCatalog;
 import org.tfmstudio.manifest.Finding;
 import org.tfmstudio.manifest.OptionCatalog;
-import org.tfmstudio.manifest.formatting2.Formatting;
+import org.tfmstudio.manifest.formatting2.TextFormatter;
 import org.tfmstudio.manifest.ide.edits.DeviceEdits;
 import org.tfmstudio.manifest.ide.edits.QuickFixes;
+import org.tfmstudio.manifest.ide.edits.WhiteSpace;
 import org.tfmstudio.manifest.ide.graph.Graphs;
 import org.tfmstudio.manifest.ide.graph.PartitionGraph;
 import org.tfmstudio.manifest.ide.hover.Hovers;
@@ -158,8 +159,7 @@ public final class ParsedManifest {
 
 	/** What to replace so that the text is formatted; nothing while it has syntax errors. */
 	public List<TextEdit> format() {
-		return ask(List.of(), () -> injector.getInstance(Formatting.class).format(resource).stream()
-				.map(edit -> new TextEdit(edit.getOffset(), edit.getLength(), edit.getReplacementText())).toList());
+		return refusal.isPresent() ? List.of() : WhiteSpace.edits(text, new TextFormatter(injector).format(file, text).text());
 	}
 
 	/** What to replace so that the lines of a selection are formatted, as they would be with the whole text. */

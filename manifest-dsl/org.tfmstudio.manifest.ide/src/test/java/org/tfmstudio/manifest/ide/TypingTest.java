@@ -80,6 +80,15 @@ class TypingTest {
 	}
 
 	@Test
+	void formattingIsDoneAtOnceAndKeepsSpelling() {
+		String text = "partition A : psa-rot {\n  framework   1.1\n  service S {\n sid 0x0000F110\n        version  1\n /* a\n b */ }\n}\n";
+		String once = TextEdit.apply(text, EditorText.SERVICES.parse(Path.of("a.partition"), text).format());
+
+		assertEquals(List.of(), EditorText.SERVICES.parse(Path.of("a.partition"), once).format());
+		assertEquals(text.replaceAll("\\s", ""), once.replaceAll("\\s", ""));
+	}
+
+	@Test
 	void aSelectionIsFormatted() {
 		String text = "partition A : psa-rot {\n  stack   8\n      heap     0x10\n  priority    HIGH\n}\n";
 		ParsedManifest parsed = EditorText.SERVICES.parse(Path.of("a.partition"), text);

@@ -30,6 +30,11 @@ public final class TextFormatter {
 		injector = new ManifestStandaloneSetup(OptionCatalog.NONE).createInjectorAndDoEMFRegistration();
 	}
 
+	/** A formatter of a language that is set up already. */
+	public TextFormatter(Injector injector) {
+		this.injector = injector;
+	}
+
 	/**
 	 * What became of a text.
 	 *
