@@ -18,6 +18,7 @@ import org.tfmstudio.codegen.operations.OperationFiles;
 import org.tfmstudio.codegen.plan.PartitionPlan;
 import org.tfmstudio.codegen.plan.PlanProblem;
 import org.tfmstudio.codegen.plan.ServicePlan;
+import org.tfmstudio.manifest.FindingCodes;
 import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.sim.sdk.Sdk;
 import org.tfmstudio.toolchain.Compiler;
@@ -156,7 +157,7 @@ final class LinkStage {
 				}
 			}
 			if (text.startsWith("multiple definition of `" + service.function() + "'") && !service.function().isEmpty()) {
-				return Optional.of(new PlanProblem(element.getServices().get(i), "name", "own-dispatcher", "The function `" + service.function()
+				return Optional.of(new PlanProblem(element.getServices().get(i), "name", FindingCodes.OWN_DISPATCHER, "The function `" + service.function()
 						+ "` of a service with operations is generated; remove yours, or write `defines \"" + service.name()
 						+ "_OWN_DISPATCHER\"` to work on plain messages."));
 			}

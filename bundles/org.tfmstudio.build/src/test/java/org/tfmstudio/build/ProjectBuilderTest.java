@@ -235,6 +235,7 @@ class ProjectBuilderTest {
 				+ "psa_status_t vault_store_sfn(const psa_msg_t *msg)\n{\n    return msg->type;\n}\n");
 		Finding twice = build().findings().get(1);
 		assertEquals("VAULT_STORE", marked(twice));
+		assertEquals("own-dispatcher", twice.code());
 		assertEquals("The function `vault_store_sfn` of a service with operations is generated; remove yours, or write `defines"
 				+ " \"VAULT_STORE_OWN_DISPATCHER\"` to work on plain messages.", twice.message());
 	}

@@ -145,6 +145,7 @@ public final class FindingCodes {
 	public static final String MISSING_SOURCES = "missing-sources";
 	public static final String MISSING_INCLUDES = "missing-includes";
 	public static final String MISSING_FUNCTION = "missing-function";
+	public static final String OWN_DISPATCHER = "own-dispatcher";
 	public static final String NOBODYS_SOURCE = "nobodys-source";
 	public static final String NO_APPLICATION = "no-application";
 	public static final String EMPTY_APPLICATION = "empty-application";
