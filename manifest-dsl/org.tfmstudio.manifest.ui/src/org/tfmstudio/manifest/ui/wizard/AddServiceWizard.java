@@ -15,11 +15,11 @@ import org.eclipse.jface.wizard.Wizard;
 import org.eclipse.ui.texteditor.ITextEditor;
 import org.tfmstudio.manifest.Finding;
 import org.tfmstudio.manifest.Severity;
+import org.tfmstudio.manifest.ide.OutlineNode;
 import org.tfmstudio.manifest.ide.ParsedManifest;
 import org.tfmstudio.manifest.ide.TextEdit;
 import org.tfmstudio.manifest.ide.edits.ServiceEdits;
 import org.tfmstudio.manifest.ide.edits.ServiceEdits.ServiceSpec;
-import org.tfmstudio.manifest.model.Partition;
 import org.tfmstudio.manifest.ui.ManifestImages;
 import org.tfmstudio.manifest.ui.ManifestServices;
 
@@ -66,20 +66,25 @@ final class AddServiceWizard extends Wizard {
 
 	/** The partitions of the file, that at the caret first. */
 	List<String> partitions() {
-		List<Partition> all = parsed().root().getElements().stream().filter(Partition.class::isInstance).map(Partition.class::cast)
-				.filter(it -> it.getName() != null).toList();
-		return all.stream().sorted((a, b) -> Boolean.compare(atCaret(b), atCaret(a))).map(Partition::getName).toList();
+		return outline().stream().sorted((a, b) -> Boolean.compare(atCaret(b), atCaret(a))).map(this::nameOf).toList();
 	}
 
-	private boolean atCaret(Partition partition) {
-		var node = org.eclipse.xtext.nodemodel.util.NodeModelUtils.findActualNodeFor(partition);
-		return node != null && caret >= node.getOffset() && caret <= node.getEndOffset();
+	private List<OutlineNode> outline() {
+		return parsed().outline().stream().filter(it -> it.kind() == OutlineNode.Kind.PARTITION && it.nameLength() > 0).toList();
+	}
+
+	private String nameOf(OutlineNode node) {
+		return text.substring(node.nameOffset(), node.nameOffset() + node.nameLength());
+	}
+
+	private boolean atCaret(OutlineNode node) {
+		return caret >= node.offset() && caret <= node.offset() + node.length();
 	}
 
 	/** The names of structures that parameters can have. */
 	List<String> structs() {
-		return parsed().root().getElements().stream().filter(Partition.class::isInstance).map(Partition.class::cast)
-				.flatMap(it -> it.getStructs().stream()).map(it -> it.getName()).filter(it -> it != null).distinct().toList();
+		return outline().stream().flatMap(it -> it.children().stream()).filter(it -> it.kind() == OutlineNode.Kind.STRUCT).map(this::nameOf).distinct()
+				.toList();
 	}
 
 	/** A SID that is free. */

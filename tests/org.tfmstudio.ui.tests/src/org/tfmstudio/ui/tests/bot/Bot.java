@@ -31,6 +31,7 @@ import org.eclipse.ui.PlatformUI;
 public class Bot {
 	private static final int ATTEMPTS = 4;
 	private static final int LOOKS = 50;
+
 	private final Control root;
 
 	/** A user who looks at the whole display. */
@@ -183,6 +184,17 @@ public class Bot {
 	public boolean reads(String words) {
 		return shows(words) || Ui.call(() -> !all(org.eclipse.swt.custom.StyledText.class, it -> it.getText().contains(words)).isEmpty()
 				|| !all(org.eclipse.swt.custom.CLabel.class, it -> it.getText() != null && it.getText().contains(words)).isEmpty());
+	}
+
+	/** Whether these words come to be seen within some looks. */
+	public boolean showsSoon(String words) {
+		for (int look = 0; look < LOOKS; look++) {
+			if (shows(words)) {
+				return true;
+			}
+			Ui.settle();
+		}
+		return false;
 	}
 
 	// --- acting ---
