@@ -93,9 +93,9 @@ class PartitionsViewTest {
 	@Test
 	void leadsToTheManifestByMouseAndKeys() {
 		Rectangle counter = bounds("COUNTER");
-		canvas.clickAt(counter.x + counter.width / 2, counter.y + 10, 1, () -> selectedName().equals("COUNTER"));
-		canvas.clickAt(counter.x + counter.width / 2, counter.y + 10, 2,
-				() -> java.util.Arrays.stream(Bot.page().getEditorReferences()).anyMatch(it -> it.getPartName().equals("counter.partition")));
+		canvas.clickAt(counter.x + counter.width / 2, counter.y + 10, 1);
+		bot.waitUntil("the selection", () -> selectedName().equals("COUNTER"));
+		canvas.clickAt(counter.x + counter.width / 2, counter.y + 10, 2);
 		BotEditor opened = bot.editorByTitle("counter.partition");
 		bot.waitUntil("the name", () -> "COUNTER".equals(selectedText(opened)));
 		opened.close();

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.ui.tests.bot;
 
+import org.eclipse.swt.SWT;
 import org.eclipse.swt.widgets.Button;
 import org.eclipse.swt.widgets.Control;
+import org.eclipse.swt.widgets.Event;
 
 /** A control that was found. */
 public class BotControl<T extends Control> extends Bot {
-	private static final int ATTEMPTS = 5;
-
 	final T widget;
 
 	BotControl(T widget) {
@@ -22,14 +22,32 @@ public class BotControl<T extends Control> extends Bot {
 		return this;
 	}
 
-	/** Clicks a place in it, again if that was lost, until something is so. */
-	public BotControl<T> clickAt(int x, int y, int times, java.util.function.BooleanSupplier done) {
-		for (int attempt = 0; attempt < ATTEMPTS && !Ui.call(done::getAsBoolean); attempt++) {
-			Input.click(widget, x, y, 1, times);
-			Ui.settle();
-		}
-		Ui.await("what a click at " + x + "," + y + " does", done::getAsBoolean);
+	/**
+	 * Clicks a place in a picture. The pointer moves there; the button is told to the widget, since the place of a posted one does not reach
+	 * a widget that is no control of GTK's own.
+	 */
+	public BotControl<T> clickAt(int x, int y, int times) {
+		Input.move(widget, x, y);
+		Ui.run(() -> {
+			for (int i = 1; i <= times; i++) {
+				tell(SWT.MouseDown, x, y, i);
+				tell(SWT.MouseUp, x, y, i);
+			}
+			if (times == 2) {
+				tell(SWT.MouseDoubleClick, x, y, 2);
+			}
+		});
+		Ui.settle();
 		return this;
+	}
+
+	private void tell(int type, int x, int y, int count) {
+		Event event = new Event();
+		event.button = 1;
+		event.count = count;
+		event.x = x;
+		event.y = y;
+		widget.notifyListeners(type, event);
 	}
 
 	/** Gives it the focus. */

@@ -35,6 +35,13 @@ final class Input {
 		Ui.settle();
 	}
 
+	/** Moves the pointer over a place of a control. */
+	static void move(Control control, int x, int y) {
+		Point at = Ui.call(() -> control.toDisplay(x, y));
+		move(at.x, at.y);
+		Ui.settle();
+	}
+
 	private static void move(int x, int y) {
 		Event event = new Event();
 		event.type = SWT.MouseMove;
