@@ -118,7 +118,7 @@ final class AddOperationsPage extends WizardPage {
 	private void fields(Composite top) {
 		Composite column = new Composite(top, SWT.NONE);
 		GridLayoutFactory.fillDefaults().numColumns(2).applyTo(column);
-		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).hint(190, SWT.DEFAULT).applyTo(column);
+		GridDataFactory.fillDefaults().align(SWT.FILL, SWT.BEGINNING).hint(240, SWT.DEFAULT).applyTo(column);
 		new Label(column, SWT.NONE).setText("Na&me:");
 		name = new Text(column, SWT.BORDER);
 		new Label(column, SWT.NONE).setText("&Direction:");

@@ -9,10 +9,13 @@ import org.eclipse.swt.custom.CTabFolder;
 import org.eclipse.swt.custom.CTabItem;
 import org.eclipse.swt.custom.StyleRange;
 import org.eclipse.swt.custom.StyledText;
+import org.eclipse.swt.graphics.Color;
 import org.eclipse.swt.layout.GridData;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.Label;
 import org.tfmstudio.manifest.ide.Token;
+import org.tfmstudio.manifest.ide.graph.Palette;
+import org.tfmstudio.manifest.ide.graph.PartitionGraph;
 import org.tfmstudio.manifest.ide.scaffold.NewFile;
 import org.tfmstudio.manifest.ui.ManifestServices;
 import org.tfmstudio.manifest.ui.editor.TokenColors;
@@ -70,11 +73,17 @@ final class Preview {
 				for (int[] range : marked) {
 					int first = area.getLineAtOffset(Math.min(range[0], area.getCharCount()));
 					int last = area.getLineAtOffset(Math.min(range[0] + range[1], area.getCharCount()));
-					area.setLineBackground(first, last - first + 1, area.getDisplay().getSystemColor(SWT.COLOR_INFO_BACKGROUND));
+					area.setLineBackground(first, last - first + 1, marked(area.getBackground()));
 					area.setTopIndex(Math.max(0, first - 1));
 				}
 			}
 		}
+	}
+
+	// the system's own colours for information are black with some themes
+	private static Color marked(Color ground) {
+		int body = Palette.on(ground.getRed(), ground.getGreen(), ground.getBlue()).of(PartitionGraph.Kind.NON_SECURE).body();
+		return new Color(body >> 16 & 0xFF, body >> 8 & 0xFF, body & 0xFF);
 	}
 
 	private CTabItem item() {
