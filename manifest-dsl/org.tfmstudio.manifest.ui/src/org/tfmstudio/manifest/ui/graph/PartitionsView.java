@@ -27,6 +27,7 @@ import org.eclipse.swt.graphics.ImageLoader;
 import org.eclipse.swt.widgets.Composite;
 import org.eclipse.swt.widgets.FileDialog;
 import org.eclipse.ui.IEditorPart;
+import org.eclipse.ui.IPartListener;
 import org.eclipse.ui.ISelectionListener;
 import org.eclipse.ui.IWorkbenchPart;
 import org.eclipse.ui.PartInitException;
@@ -54,6 +55,35 @@ public final class PartitionsView extends ViewPart implements ISelectionListener
 	private GraphSource source;
 	private Action link;
 	private final IPropertyChangeListener fonts = event -> refresh();
+	/** An editor that has no text to select in, such as the form of a device, tells nothing but that it is there. */
+	private final IPartListener activation = new IPartListener() {
+		@Override
+		public void partActivated(IWorkbenchPart part) {
+			if (part instanceof IEditorPart editor) {
+				follow(editor);
+			}
+		}
+
+		@Override
+		public void partBroughtToTop(IWorkbenchPart part) {
+			partActivated(part);
+		}
+
+		@Override
+		public void partClosed(IWorkbenchPart part) {
+			// the picture stays
+		}
+
+		@Override
+		public void partDeactivated(IWorkbenchPart part) {
+			// the picture stays
+		}
+
+		@Override
+		public void partOpened(IWorkbenchPart part) {
+			// it counts when it is active
+		}
+	};
 
 	@Override
 	public void createPartControl(Composite parent) {
@@ -65,6 +95,7 @@ public final class PartitionsView extends ViewPart implements ISelectionListener
 		source = new GraphSource(this::arrived);
 		JFaceResources.getFontRegistry().addListener(fonts);
 		getSite().getPage().addPostSelectionListener(this);
+		getSite().getPage().addPartListener(activation);
 		IEditorPart editor = getSite().getPage().getActiveEditor();
 		if (editor != null) {
 			follow(editor);
@@ -76,6 +107,7 @@ public final class PartitionsView extends ViewPart implements ISelectionListener
 	@Override
 	public void dispose() {
 		getSite().getPage().removePostSelectionListener(this);
+		getSite().getPage().removePartListener(activation);
 		JFaceResources.getFontRegistry().removeListener(fonts);
 		if (source != null) {
 			source.dispose();
