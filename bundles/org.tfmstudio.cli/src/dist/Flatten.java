@@ -5,12 +5,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Copies jars into a flat folder without their signature files, which would keep the JVM from archiving their classes. */
+/**
+ * Copies jars into a flat folder without their signature files, which would keep the JVM from archiving their classes, and with frames in old
+ * classes, the lack of which would, too.
+ */
 public class Flatten {
 	/** Two arguments: the folder of jars, and the new folder. */
 	public static void main(String[] args) throws IOException {
@@ -26,6 +30,7 @@ public class Flatten {
 
 	private static void copy(Path from, Path to) throws IOException {
 		try (JarFile in = new JarFile(from.toFile(), false); OutputStream file = Files.newOutputStream(to); ZipOutputStream out = new ZipOutputStream(file)) {
+			UnaryOperator<byte[]> modernise = modernise(in);
 			for (ZipEntry entry : in.stream().toList()) {
 				if (isSignature(entry.getName())) {
 					continue;
@@ -33,9 +38,24 @@ public class Flatten {
 				ZipEntry copy = new ZipEntry(entry.getName());
 				copy.setTime(0);
 				out.putNextEntry(copy);
-				in.getInputStream(entry).transferTo(out);
+				byte[] bytes = in.getInputStream(entry).readAllBytes();
+				out.write(entry.getName().endsWith(".class") ? modernise.apply(bytes) : bytes);
 				out.closeEntry();
 			}
+		}
+	}
+
+	/** {@code Modernise}, where the JDK compiles it: before 24 there is no class-file API. */
+	private static UnaryOperator<byte[]> modernise(JarFile jar) {
+		if (Runtime.version().feature() < 24) {
+			return UnaryOperator.identity();
+		}
+		try {
+			@SuppressWarnings("unchecked")
+			UnaryOperator<byte[]> found = (UnaryOperator<byte[]>) Class.forName("Modernise").getConstructor(JarFile.class).newInstance(jar);
+			return found;
+		} catch (ReflectiveOperationException e) {
+			throw new IllegalStateException("Modernise.java is missing beside Flatten.java", e);
 		}
 	}
 

@@ -85,12 +85,13 @@ class BackInTimeTest {
 
 	@Test
 	void stepsAndResumesBack() {
-		String top = Studio.line(tree, "vault_get  main.c:");
+		bot.waitUntil("the frames", () -> !Studio.line(tree, "vault_store_get  ").isEmpty());
+		String top = Studio.line(tree, "vault_store_get  ");
 		bot.press(SWT.SHIFT, SWT.F6);
 		bot.waitUntil("the line before", () -> !stopped() && !Studio.line(tree, "main  main.c:").isEmpty());
 		bot.screenshot("step-back");
 		bot.press(SWT.F8);
-		bot.waitUntil("the stop again", () -> stopped() && Studio.line(tree, "vault_get  main.c:").equals(top));
+		bot.waitUntil("the stop again", () -> stopped() && Studio.line(tree, "vault_store_get  ").equals(top));
 		assertTrue(Studio.enabled(bot, RESUME_BACK) && Studio.enabled(bot, BACK_TO_CALL));
 		bot.press(SWT.SHIFT, SWT.F8);
 		bot.waitUntil("the beginning", () -> says("remembered begins here"));

@@ -91,7 +91,7 @@ class NewProjectTest {
 		Result format = studio("format");
 		assertEquals(1, format.code(), format::toString);
 		assertTrue(format.err().contains("bad.partition:1:"), format::toString);
-		assertEquals("partition A : psa-rot {\n    model SFN\n}\n", Files.readString(good));
+		assertEquals("partition A : psa-rot { model SFN }\n", Files.readString(good));
 		assertEquals("partition B : psa-rot {   model\n", Files.readString(bad));
 		assertEquals(List.of("1 manifest, nothing to change"), good(studio("format", "good.partition")).out().lines().toList());
 		assertEquals(2, studio("format", "nowhere").code());

@@ -66,10 +66,13 @@ public final class BotEditor extends BotPart {
 		return this;
 	}
 
-	/** How the first occurrence of some text is drawn. */
+	/** How the first occurrence of some text is drawn; null while it is not there. */
 	public StyleRange style(String text) {
 		StyledText area = styled();
-		return Ui.call(() -> area.getStyleRangeAtOffset(area.getText().indexOf(text)));
+		return Ui.call(() -> {
+			int at = area.getText().indexOf(text);
+			return at < 0 ? null : area.getStyleRangeAtOffset(at);
+		});
 	}
 
 	/** What is selected. */

@@ -12,6 +12,9 @@ import org.eclipse.swt.widgets.TreeItem;
 
 /** A tree. */
 public final class BotTree extends BotControl<Tree> {
+	/** So often an item may move away under the pointer. */
+	private static final int ATTEMPTS = 20;
+
 	BotTree(Tree widget) {
 		super(widget);
 	}
@@ -38,12 +41,31 @@ public final class BotTree extends BotControl<Tree> {
 
 	/** Opens the way to an item by names, each the beginning of an item's text, and clicks it. */
 	public BotTree select(String... path) {
+		for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+			if (click(path)) {
+				return this;
+			}
+		}
+		throw new AssertionError("a click does not select " + String.join(" > ", path) + ", but " + selection());
+	}
+
+	/** Clicks the item where it stands; false when the tree moved meanwhile, as it does while projects are read. */
+	private boolean click(String... path) {
 		TreeItem item = item(path);
 		Ui.run(() -> widget.showItem(item));
 		Ui.settle();
-		Rectangle bounds = Ui.call(() -> item.getBounds());
-		Input.click(widget, bounds.x + Math.min(20, bounds.width / 2), bounds.y + bounds.height / 2, 1, 1);
-		return this;
+		Rectangle bounds = Ui.call(() -> item.isDisposed() ? null : item.getBounds());
+		if (bounds == null) {
+			return false;
+		}
+		int x = bounds.x + Math.min(20, bounds.width / 2);
+		int y = bounds.y + bounds.height / 2;
+		Input.move(widget, x, y);
+		if (!Ui.call(() -> widget.getDisplay().getCursorControl() == widget)) {
+			return false;
+		}
+		Input.click(widget, x, y, 1, 1);
+		return Ui.call(() -> !item.isDisposed() && java.util.Arrays.asList(widget.getSelection()).contains(item));
 	}
 
 	/** Double-clicks an item. */
