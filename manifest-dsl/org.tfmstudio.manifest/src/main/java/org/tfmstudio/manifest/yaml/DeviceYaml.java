@@ -138,13 +138,13 @@ final class DeviceYaml {
 		if (inHead(contained)) {
 			// TF-M's lists have it behind the paths
 			int at = (int) body.items().stream().takeWhile(item -> item.key().equals("manifest") || item.key().equals("output_path")).count();
-			body.items().add(at, new Out.Item("conditional", Out.NOWHERE, Out.Scalar.text(contained.getCondition())));
+			body.items().add(at, new Out.Item("conditional", Out.NOWHERE, Out.Scalar.quoted(contained.getCondition())));
 		}
 	}
 
 	private static void condition(Out.Mapping body, Contained contained) {
 		if (contained.getCondition() != null && !inHead(contained)) {
-			body.put("conditional", OutNodes.offset(contained, Literals.CONTAINED__CONDITION), Out.Scalar.text(contained.getCondition()));
+			body.put("conditional", OutNodes.offset(contained, Literals.CONTAINED__CONDITION), Out.Scalar.quoted(contained.getCondition()));
 		}
 	}
 

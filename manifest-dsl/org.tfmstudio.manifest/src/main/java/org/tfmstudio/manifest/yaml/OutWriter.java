@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: EPL-2.0
 package org.tfmstudio.manifest.yaml;
 
+import java.util.Set;
+
 /** Writes YAML in block style, two spaces an indentation, with the comments of the manifest where they stood. */
 final class OutWriter {
+	/** TF-M's CMake looks for these keys with their quotes, and for values in quotes. */
+	private static final Set<String> QUOTED = Set.of("manifest", "conditional");
+
 	private final OutComments comments;
 	private final StringBuilder text = new StringBuilder();
 
@@ -27,7 +32,7 @@ final class OutWriter {
 			if (lead.isEmpty() && comments.emptyLineBefore(item.offset())) {
 				emptyLine();
 			}
-			value(lead + item.key() + ":", item, indent + "  ");
+			value(lead + (QUOTED.contains(item.key()) ? '"' + item.key() + '"' : item.key()) + ":", item, indent + "  ");
 			lead = indent;
 		}
 	}

@@ -164,7 +164,7 @@ final class PartitionYaml {
 		quoted.accept(Literals.REGION__SIZE, "size");
 		Out.Mapping body = new Out.Mapping();
 		statement(body, region, Literals.REGION__PERMISSION, "permission", word -> Out.Scalar.text(word.equals("read-write") ? "READ-WRITE" : "READ-ONLY"));
-		statement(body, region, Literals.REGION__CONDITION, "conditional", Out.Scalar::text);
+		statement(body, region, Literals.REGION__CONDITION, "conditional", Out.Scalar::quoted);
 		body.sort();
 		out.items().addAll(body.items());
 		extras.apply(region.getExtras(), out);

@@ -70,7 +70,7 @@ class ExportTest {
 				# the only one
 				manifest_list:
 				  - description: "Keeps secrets."
-				    manifest: "vault.yaml"
+				    "manifest": "vault.yaml"
 				    output_path: "partitions/vault"
 				    version_major: 0
 				    version_minor: 1
@@ -107,7 +107,7 @@ class ExportTest {
 				mmio_regions:
 				  - name: TIMER0
 				    permission: READ-WRITE
-				    conditional: HAS_TIMER
+				    "conditional": "HAS_TIMER"
 				irqs:
 				  - source: TIMER0_IRQ
 				    handling: FLIH
