@@ -111,8 +111,7 @@ final class BuildRun {
 					+ String.join(", ", devices.stream().map(Path::toString).toList()) + ". Name the one that you mean.");
 		}
 		monitor.progress("read the manifests");
-		List<Path> manifests = folder.files().stream().filter(file -> file.toString().endsWith(".partition") || file.toString().endsWith(".device"))
-				.map(folder.root()::resolve).toList();
+		List<Path> manifests = folder.manifests();
 		inputs.addAll(manifests);
 		folder.files().stream().filter(file -> file.getFileName().toString().equals(Severities.FILE)).map(folder.root()::resolve)
 				.forEach(inputs::add);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import org.tfmstudio.manifest.ProjectFiles;
 import org.tfmstudio.manifest.Severities;
 import org.tfmstudio.toolchain.FileHashes;
 
@@ -57,6 +58,11 @@ record ProjectFolder(Path root, List<Path> files) {
 		} catch (IOException | UncheckedIOException e) {
 			throw new ProjectException("The folder " + folder + " cannot be read: " + e.getMessage() + ".", e);
 		}
+	}
+
+	/** All manifests, absolute. */
+	List<Path> manifests() {
+		return files.stream().filter(ProjectFiles::isManifest).map(root::resolve).toList();
 	}
 
 	/** All device files, at least one. */

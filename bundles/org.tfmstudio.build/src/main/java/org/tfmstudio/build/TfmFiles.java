@@ -56,8 +56,7 @@ public final class TfmFiles {
 	public static Result write(Path project, String wanted, List<Path> headers, Path out) throws ProjectException {
 		ProjectFolder folder = ProjectFolder.open(project);
 		folder.deviceFiles();
-		List<Path> files = folder.files().stream().filter(file -> file.toString().endsWith(".partition") || file.toString().endsWith(".device"))
-				.map(folder.root()::resolve).toList();
+		List<Path> files = folder.manifests();
 		ManifestSet manifests = new Manifests(new ProfileCatalog()).read(files);
 		FindingList findings = new FindingList();
 		findings.addManifest(manifests.findings().stream().map(TfmFiles::told).toList());

@@ -51,8 +51,7 @@ public final class TfmProject {
 	public static Result of(Path project, String wanted) throws ProjectException {
 		ProjectFolder folder = ProjectFolder.open(project);
 		folder.deviceFiles();
-		List<Path> manifests = folder.files().stream().filter(file -> file.toString().endsWith(".partition") || file.toString().endsWith(".device"))
-				.map(folder.root()::resolve).toList();
+		List<Path> manifests = folder.manifests();
 		ManifestSet set = new Manifests(new ProfileCatalog()).read(manifests);
 		FindingList findings = new FindingList();
 		findings.addManifest(set.findings());
